@@ -1,0 +1,24 @@
+"""Stage 3: Document in, Marks out."""
+
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+from onrecord.annotate import sentences
+from onrecord.model import Document, Issue, Mark, Marks
+from onrecord.tools import Tools
+
+Annotator = Callable[[Document, Marks, Tools], Iterator[Mark | Issue]]
+
+# In order: an annotator may use the marks of those above it (its NEEDS), never of those below.
+ANNOTATORS: tuple[ModuleType, ...] = (sentences,)
+
+
+def annotate(doc: Document, tools: Tools) -> tuple[Marks, list[Issue]]:
+    """All marks of a document, and what the annotators met that they did not expect."""
+    marks, issues = Marks(), []
+    for annotator in ANNOTATORS:
+        found: list[Mark] = []
+        for one in annotator.annotate(doc, marks, tools):
+            (issues if isinstance(one, Issue) else found).append(one)  # type: ignore[arg-type]  # told apart just here
+        marks = marks.plus(found)
+    return marks, issues

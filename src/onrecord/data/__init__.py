@@ -1,0 +1,28 @@
+"""Word lists, one subject a YAML file; each names its source at the top. Read once, at first use."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from onrecord.errors import DataError
+
+T = TypeVar("T")
+
+
+@cache
+def load(name: str, kind: type[T]) -> T:
+    """The list `data/NAME.yml`, checked against a type.
+
+    Raises:
+        DataError: the file is no YAML or not of that shape; the message names file and place.
+    """
+    import yaml
+
+    path = files(__package__) / f"{name}.yml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return msgspec.convert(yaml.load(path.read_text(encoding="utf8"), Loader=loader), kind)
+    except (yaml.YAMLError, msgspec.ValidationError) as err:
+        raise DataError(f"data/{name}.yml: {err}") from err

@@ -1,0 +1,38 @@
+"""Errors of our own use, which raise at once; faults of a document are `Issue`s and never raise.
+
+    OnrecordError
+    ├── SettingsError   a setting or option that cannot be meant
+    ├── DataError       a word list of the package that cannot be read
+    ├── ArchiveError    the archive of originals cannot be written or read
+    ├── StoreError      the database cannot be opened, migrated or written
+    ├── ExtraError      an optional dependency is missing; the message says what to install
+    └── CaseError       a case file that cannot be understood
+"""
+
+
+class OnrecordError(Exception):
+    """Whatever this package raises on purpose; the message says where, what was met and what was expected."""
+
+
+class SettingsError(OnrecordError):
+    """A setting or option that cannot be meant."""
+
+
+class DataError(OnrecordError):
+    """A word list of the package that cannot be read."""
+
+
+class ArchiveError(OnrecordError):
+    """The archive of originals cannot be written or read."""
+
+
+class StoreError(OnrecordError):
+    """The database cannot be opened, migrated or written."""
+
+
+class ExtraError(OnrecordError):
+    """An optional dependency is missing."""
+
+
+class CaseError(OnrecordError):
+    """A case file that cannot be understood."""

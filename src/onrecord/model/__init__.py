@@ -1,0 +1,52 @@
+"""The nouns: frozen values that every stage passes on. Imports nothing of the other stages."""
+
+from onrecord.model.document import Document, Run, Segment, SegmentKind, Snapshot, Told, document_id
+from onrecord.model.extraction import Extraction
+from onrecord.model.issue import Issue
+from onrecord.model.mark import (
+    Amount,
+    Attribution,
+    Mark,
+    Marks,
+    Mention,
+    Name,
+    Quote,
+    Role,
+    Sentence,
+    When,
+)
+from onrecord.model.record import AnyRecord, Entity, Figure, HeldRole, Meeting, Record, Statement, Time, Who
+from onrecord.model.span import Span, derived_id
+
+__all__ = [
+    "Amount",
+    "AnyRecord",
+    "Attribution",
+    "Document",
+    "Entity",
+    "Extraction",
+    "Figure",
+    "HeldRole",
+    "Issue",
+    "Mark",
+    "Marks",
+    "Meeting",
+    "Mention",
+    "Name",
+    "Quote",
+    "Record",
+    "Role",
+    "Run",
+    "Segment",
+    "SegmentKind",
+    "Sentence",
+    "Snapshot",
+    "Span",
+    "Statement",
+    "Time",
+    "Told",
+    "When",
+    "Who",
+    "derived_id",
+    "document_id",
+]

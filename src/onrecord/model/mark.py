@@ -1,0 +1,131 @@
+"""Marks: what annotators find in the text, before anything is made of it. Every mark says who found it and where."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+import msgspec
+
+from onrecord.model.span import Span
+
+EntityKind = Literal["person", "organisation", "place", "country", "group"]
+SpeakerBy = Literal["named", "role", "pronoun", "carried"]
+Status = Literal["said", "denied", "hypothetical", "expected"]
+FigureKind = Literal["level", "former", "target", "change", "forecast", "rank", "count"]
+TimeKind = Literal["date", "time", "duration", "set"]
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of text that means something; `by` is rule and version ("quotes/1")."""
+
+    span: Span
+    by: str
+    score: float = 1.0
+
+
+class Sentence(Mark, frozen=True, kw_only=True):
+    """A sentence within one segment; `segment` is its number in `Document.segments`."""
+
+    segment: int
+
+
+class Quote(Mark, frozen=True, kw_only=True):
+    """A quotation, its marks included. `depth` is 0 for one that stands in no other.
+
+    `opened` and `closed` tell whether its own marks are there: a missing one was assumed where the span begins or ends.
+    `reopens` is true where it goes on with the quotation that the paragraph before left open.
+    """
+
+    segment: int
+    depth: int
+    opened: bool = True
+    closed: bool = True
+    reopens: bool = False
+
+
+class Name(Mark, frozen=True, kw_only=True):
+    """A proper name. `name` is what it names ("Belarus" for "Belarusian"); `adjective` is true for demonyms."""
+
+    kind: EntityKind
+    name: str
+    adjective: bool = False
+
+
+class Role(Mark, frozen=True, kw_only=True):
+    """An office named in the text: "Russia's Smolensk Oblast Governor", "the head of the Russian region".
+
+    `title` is the office as listed, in lower case ("governor"); `of` the names it is of, outermost last ("Smolensk Oblast", "Russia");
+    `holder` is the person named with it in one noun phrase. The span is the whole noun phrase, the holder left out.
+    """
+
+    title: str
+    of: tuple[str, ...] = ()
+    holder: Span | None = None
+
+
+class Mention(Mark, frozen=True, kw_only=True):
+    """A name, office or pronoun led back to a member of the document's cast; `name` is its fullest name there."""
+
+    name: str
+    kind: EntityKind
+    how: SpeakerBy
+
+
+class Amount(Mark, frozen=True, kw_only=True):
+    """A stated quantity: hedge, number, unit or counted noun. `low` and `high` are what the written digits allow."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str
+    hedge: str | None = None
+    kind: FigureKind = "level"
+
+
+class When(Mark, frozen=True, kw_only=True):
+    """A time told in words, resolved against the release's day: EDTF and TIMEX3 values."""
+
+    value: str | None
+    timex: str
+    kind: TimeKind
+
+
+class Attribution(Mark, frozen=True, kw_only=True):
+    """Who is told to have said what, as spans: what a reader, by rule or trained, hands to the statement builder.
+
+    `span` reaches from the first to the last character of all parts. `source` is None where the text has no words for the
+    speaker; `carried` then tells that the turn before goes on.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    status: Status = "said"
+    carried: bool = False
+
+
+M = TypeVar("M", bound=Mark)
+
+
+class Marks:
+    """All marks of a document by type, in text order (a longer mark before the shorter ones that it holds)."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        found: dict[type[Mark], list[Mark]] = {}
+        for mark in marks:
+            found.setdefault(type(mark), []).append(mark)
+        for some in found.values():
+            some.sort(key=lambda mark: (mark.span.start, -mark.span.end))
+        self._found: Mapping[type[Mark], list[Mark]] = found
+
+    def of(self, kind: type[M]) -> list[M]:
+        """The marks of one type."""
+        return self._found.get(kind, [])  # type: ignore[return-value]  # keyed by type: the list holds that type
+
+    def all(self) -> list[Mark]:
+        """Every mark, in text order."""
+        return sorted((mark for some in self._found.values() for mark in some), key=lambda m: (m.span.start, -m.span.end))
+
+    def plus(self, marks: Iterable[Mark]) -> "Marks":
+        """These marks and others."""
+        return Marks([*(mark for some in self._found.values() for mark in some), *marks])

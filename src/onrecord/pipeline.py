@@ -1,0 +1,43 @@
+"""The whole of one document, top to bottom: bytes in, records out. No network, no database, no clock."""
+
+import msgspec
+
+from onrecord.annotate import annotate
+from onrecord.model import Document, Extraction, Issue, Snapshot, derived_id
+from onrecord.read import read
+from onrecord.record import build
+from onrecord.tools import Tools
+
+ENGLISH = "en"
+
+
+def process(snapshot: Snapshot, tools: Tools) -> Extraction:
+    """Everything that can be told from one original. Never raises for what the document holds: faults are issues."""
+    doc, faults = read(snapshot, tools)
+    if doc is None:
+        return Extraction(document=None, issues=numbered(faults, snapshot.source))
+    if doc.language not in (None, ENGLISH):
+        return Extraction(document=doc, issues=numbered([*faults, unread(doc)], doc.id))
+    marks, odd = annotate(doc, tools)
+    records, unbuilt = build(doc, marks)
+    return Extraction(
+        document=doc, marks=tuple(marks.all()), records=records, issues=numbered([*faults, *odd, *unbuilt], doc.id)
+    )
+
+
+def unread(doc: Document) -> Issue:
+    """Says that a document is kept and searchable but not read for records."""
+    message = f"{doc.source}: the text is in language {doc.language!r}, English was expected; kept without records"
+    return Issue(stage="read", code="language", message=message, by="language/1")
+
+
+def numbered(issues: list[Issue], document: str) -> tuple[Issue, ...]:
+    """The issues with the document they are of and derived ids."""
+    return tuple(
+        msgspec.structs.replace(
+            issue,
+            document=document,
+            id=derived_id("issue", document, issue.stage, issue.code, issue.span and issue.span.start, number),
+        )
+        for number, issue in enumerate(issues)
+    )

@@ -1,0 +1,18 @@
+"""Stage 4: Marks in, Records out."""
+
+from types import ModuleType
+
+from onrecord.model import AnyRecord, Document, Issue, Marks
+
+# Any order: builders do not see each other's records.
+BUILDERS: tuple[ModuleType, ...] = ()
+
+
+def build(doc: Document, marks: Marks) -> tuple[tuple[AnyRecord, ...], list[Issue]]:
+    """All records of a document in text order, each told in the innermost statement that holds it; and what failed."""
+    records: list[AnyRecord] = []
+    issues: list[Issue] = []
+    for builder in BUILDERS:
+        for one in builder.build(doc, marks):
+            (issues if isinstance(one, Issue) else records).append(one)
+    return tuple(records), issues

@@ -1,0 +1,1 @@
+"""Stage 5: Extraction in, rows out; and back."""
