@@ -1,0 +1,254 @@
+"""Quotations in broken text: marks paired paragraph by paragraph, every repair told.
+
+The rule (`docs/quotations.md`): a mark opens when a word follows and none precedes, closes when it is the other way round. Inside a
+quotation an opening mark begins a nested one if enough closing marks are left for both; otherwise the outer one lost its
+closer. A closing mark without an opener takes the words since the last reporting clause. What is open at the end of a
+paragraph goes on when the next paragraph opens anew, and has lost its closer when it does not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from onrecord.annotate.lexicon import lexicon
+from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence
+from onrecord.tools import Tools
+
+BY = "quotes/1"
+NEEDS = (Sentence,)
+GIVES = (Quote,)
+
+DEEPEST = 3
+OPENING, CLOSING = "“„«", "”»"
+SINGLE_OPENING, SINGLE_CLOSING = "‘'", "’'"
+# '"', "“", "«", "''", "``"; not "-"
+_DOUBLE = re.compile(r"""["“”„«»]|``|''""")
+# "‘", "’", "'" that is not within a word ("don't" is)
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W_]|\[)|(?<=[^\s(\[])[’'](?!\w)")
+
+
+class _Sign(msgspec.Struct, frozen=True):
+    """A quotation mark in the text: where, and whether it can open or close by its neighbours."""
+
+    start: int
+    end: int
+    opens: bool
+    closes: bool
+
+
+class _Found(msgspec.Struct):
+    """A quotation in the making: its stretch, and which of its own marks are there."""
+
+    start: int
+    end: int = -1
+    opened: bool = True
+    closed: bool = True
+    reopens: bool = False
+    german: bool = False
+
+
+def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
+    """A Quote for each quotation, and an Issue for each repair."""
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in marks.of(Sentence):
+        sentences.setdefault(sentence.segment, []).append(sentence)
+    numbers, goes_on = sorted(sentences), False
+    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+        reopened = following is not None and _begins_quoted(sentences[following][0].span.text)
+        paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened)
+        paragraph.pair()
+        goes_on = paragraph.goes_on
+        yield from paragraph.issues
+        yield from _quotes(doc, number, paragraph.found)
+
+
+def _begins_quoted(words: str) -> bool:
+    """Whether a paragraph begins with an opening mark, as one does that goes on with a quotation."""
+    return words[0] in OPENING + '"'
+
+
+def _quotes(doc: Document, segment: int, found: list[_Found]) -> Iterator[Quote]:
+    """The quotations with their depths, from what holds what."""
+    around: list[int] = []
+    for one in sorted(found, key=lambda each: (each.start, -each.end)):
+        while around and around[-1] <= one.start:
+            around.pop()
+        yield Quote(
+            span=doc.span(one.start, one.end), by=BY, segment=segment, depth=len(around),
+            opened=one.opened, closed=one.closed, reopens=one.reopens,
+        )  # fmt: skip
+        around.append(one.end)
+
+
+class _Paragraph:
+    """The marks of one paragraph, paired from left to right."""
+
+    def __init__(self, doc: Document, sentences: Sequence[Sentence], *, reopens: bool, reopened: bool) -> None:
+        self.doc, self.sentences = doc, sentences
+        self.start, self.end = sentences[0].span.start, sentences[-1].span.end
+        self.reopens, self.reopened = reopens, reopened
+        self.open: list[_Found] = []
+        self.found: list[_Found] = []
+        self.issues: list[Issue] = []
+        self.goes_on = False
+
+    def pair(self) -> None:
+        """Fills `found` and `issues`; `goes_on` tells whether the last quotation is left open for the next paragraph."""
+        signs = _signs(self.doc.text, self.start, self.end)
+        left = sum(sign.closes and not sign.opens for sign in signs)
+        for sign in signs:
+            if sign.opens and not (sign.closes and self.open) and not self._closes_german(sign):
+                self._opens(sign, left)
+            elif self.open:
+                self._closes(sign)
+            else:
+                self._orphan(sign)
+            left -= sign.closes and not sign.opens
+        self._finish()
+        self.found += _single_quotes(self.doc.text, self.start, self.end, self.found)
+
+    def _closes_german(self, sign: _Sign) -> bool:
+        """„so": the sign that opens in English closes what „ opened."""
+        return bool(self.open) and self.open[-1].german and self.doc.text[sign.start] == "“"
+
+    def _opens(self, sign: _Sign, left: int) -> None:
+        nested = len(self.open) + (not self.reopened)
+        if self.open and (left < nested or len(self.open) >= DEEPEST):
+            end = self._sentence_end(self.open[0].start, sign.start)
+            self._lost_closer(self.open[0], end, "another quotation begins")
+            self.open.clear()
+        reopens = self.reopens and sign.start == self.start
+        self.open.append(_Found(sign.start, reopens=reopens, german=self.doc.text[sign.start] == "„"))
+
+    def _closes(self, sign: _Sign) -> None:
+        one = self.open.pop()
+        one.end = sign.end
+        self.found.append(one)
+
+    def _orphan(self, sign: _Sign) -> None:
+        """A mark that closes nothing: inches after a digit, else the opener was lost."""
+        before = self.doc.text[max(self.start, sign.start - 1) : sign.start]
+        span = self.doc.span(sign.start, sign.end)
+        if before.isdigit():
+            message = f"a closing mark {span.text} after a digit, with nothing open: read as a sign of measure"
+            self.issues.append(Issue(stage="quotes", code="stray-mark", message=message, span=span, by=BY))
+            return
+        start = self._lost_opener(sign.start)
+        if start >= sign.start:
+            message = f"a mark {span.text} with nothing open and no words before it: left out"
+            self.issues.append(Issue(stage="quotes", code="stray-mark", message=message, span=span, by=BY))
+            return
+        message = "a closing mark without an opening one: the quotation is taken from the sentence after the last reporting clause"
+        words = self.doc.span(start, sign.end)
+        self.issues.append(Issue(stage="quotes", code="missing-opener", message=message, span=words, by=BY))
+        self.found.append(_Found(start, sign.end, opened=False))
+
+    def _lost_opener(self, at: int) -> int:
+        """Where a quotation that closes at `at` began: the first sentence after the last quotation's own sentence."""
+        after = max((one.end for one in self.found), default=self.start)
+        if after == self.start:
+            return self.start
+        begins = [sentence.span.start for sentence in self.sentences if after < sentence.span.start < at]
+        return begins[0] if begins else at
+
+    def _finish(self) -> None:
+        """What is still open at the end of the paragraph."""
+        if not self.open:
+            return
+        if self.reopened:
+            self.goes_on = True
+            self.found += [_closed_at(one, self.end) for one in self.open]
+            return
+        outer = self.open[0]
+        self._lost_closer(outer, self._tag_start(outer.start) or self.end, "the paragraph ends")
+        self.found += [_closed_at(one, self.found[-1].end) for one in self.open[1:] if one.start < self.found[-1].end]
+
+    def _lost_closer(self, one: _Found, end: int, why: str) -> None:
+        self.found.append(_closed_at(one, end))
+        words = self.doc.span(one.start, end)
+        message = f"an opening mark without a closing one ({why}): the quotation is taken to end here"
+        self.issues.append(Issue(stage="quotes", code="missing-closer", message=message, span=words, by=BY))
+
+    def _tag_start(self, start: int) -> int | None:
+        """Where the reporting clause begins that a quotation without a closer runs into: ", she said."."""
+        found = _tag().search(self.doc.text, start, self.end)
+        return found.start() + 1 if found else None
+
+    def _sentence_end(self, start: int, before: int) -> int:
+        """The end of a quotation that lost its closer before another one at `before`."""
+        if (tag := self._tag_start(start)) and tag < before:
+            return tag
+        ends = [sentence.span.end for sentence in self.sentences if start < sentence.span.end <= before]
+        return ends[-1] if ends else len(self.doc.text[:before].rstrip())
+
+
+def _closed_at(one: _Found, end: int) -> _Found:
+    one.end, one.closed = end, False
+    return one
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A reporting clause after a comma, as it follows a quotation."""
+    verbs = "|".join(sorted(lexicon().after_quotation))
+    # ', she said', ', Maria Oliveira told'; not ', when they said'
+    return re.compile(rf",(?= (?:he|she|they|[Tt]he [\w ]{{1,40}}|[A-Z]\w+(?: [A-Z]\w+){{0,3}}) (?:{verbs})\b)")
+
+
+def _single_quotes(text: str, start: int, end: int, doubles: list[_Found]) -> list[_Found]:
+    """Quotations in single marks, each within what the double marks around it hold."""
+    edges = sorted({start, end, *(one.start for one in doubles), *(one.end for one in doubles)})
+    found = []
+    for begin, stop in zip(edges, edges[1:], strict=False):
+        found += _singles_between(text, begin, stop)
+    return found
+
+
+def _singles_between(text: str, start: int, end: int) -> Iterator[_Found]:
+    """Single quotations of a stretch; an opener without a fitting closer is an apostrophe."""
+    opener: int | None = None
+    closers: list[int] = []
+    for sign in _SINGLE.finditer(text, start, end):
+        if sign.start() and text[sign.start() - 1].isalnum() or text[sign.start() - 1 : sign.start()] in _BEFORE_CLOSER:
+            closers.append(sign.start())
+        elif opener is None or not closers:
+            opener = sign.start()
+        else:
+            yield from _single(text, opener, closers)
+            opener, closers = sign.start(), []
+    if opener is not None:
+        yield from _single(text, opener, closers)
+
+
+_BEFORE_CLOSER = tuple(".,!?…;)]%")
+
+
+def _single(text: str, opener: int, closers: list[int]) -> Iterator[_Found]:
+    """The quotation from an opener to the closer that most likely is one: after punctuation, else not after an "s"."""
+    after = [closer for closer in closers if closer > opener + 1]
+    sure = [closer for closer in after if text[closer - 1] in _BEFORE_CLOSER]
+    fair = [closer for closer in after if text[closer - 1] != "s"]
+    for closer in (sure or fair or after)[:1]:
+        yield _Found(opener, closer + 1)
+
+
+def _signs(text: str, start: int, end: int) -> list[_Sign]:
+    """The double marks of a stretch."""
+    return [_sign(text, found.start(), found.end()) for found in _DOUBLE.finditer(text, start, end)]
+
+
+def _sign(text: str, start: int, end: int) -> _Sign:
+    sign = text[start:end]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if sign[0] in OPENING + "`":
+        return _Sign(start, end, True, False)
+    if sign[0] in CLOSING + "'":
+        return _Sign(start, end, False, True)
+    leads = before.isspace() or before in "([{—–-/:‘'“«"
+    trails = after.isspace() or after in ".,;:!?)]}—–-/’'”»"
+    if leads == trails:  # '5 " 3' or 'word"word': only what is open tells
+        return _Sign(start, end, True, True)
+    return _Sign(start, end, leads, trails)
