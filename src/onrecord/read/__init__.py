@@ -1,1 +1,5 @@
 """Stage 2: Snapshot in, Document out."""
+
+from onrecord.read.reader import RULES, read
+
+__all__ = ["RULES", "read"]
