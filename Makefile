@@ -1,0 +1,103 @@
+# `make` alone prints the menu: every target with a "##" after it.
+.DEFAULT_GOAL := menu
+.SUFFIXES:
+SHELL := /bin/sh
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+BASE ?= main
+CASE ?= tests/cases
+ARGUMENTS ?=
+SAMPLE := examples/governor-visit.txt
+DEMO := build/demo/onrecord.db
+
+.PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs fuzz hooks clean
+
+menu:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@echo '  onrecord why FILE 1204   every mark, record and issue at that offset, with the rule that made it'
+
+# --- for everyone ------------------------------------------------------------------------------------------------------
+
+demo: $(VENV)/installed ## set everything up, read a sample release, show its records
+	@rm -rf build/demo && mkdir -p build/demo
+	$(BIN)/onrecord --database $(DEMO) read $(SAMPLE)
+	$(BIN)/onrecord --database $(DEMO) show $(SAMPLE)
+
+test: $(VENV)/installed-tests ## install what the tests need and run them all
+	@sh .ci/postgresql
+	@$(MAKE) --no-print-directory format lint types contracts
+	$(BIN)/pytest
+
+# --- for those who change it -------------------------------------------------------------------------------------------
+
+check: $(VENV)/installed-tests ## format, lint, types, import contracts, unit tests and cases; no network
+	@$(MAKE) --no-print-directory format lint types contracts unit
+
+case: $(VENV)/installed ## some cases with the text and the spans shown: CASE=tests/cases/figure
+	$(BIN)/onrecord cases --show $(CASE)
+
+gate: $(VENV)/installed-tests ## every rule broken once, and the scorers of ../shared against bench/floors.json
+	$(BIN)/python bench/planted_faults.py
+	$(BIN)/python bench/gate.py $(ARGUMENTS)
+
+diff: $(VENV)/installed ## records gained, lost and changed against BASE=main, as Markdown
+	@$(BIN)/python bench/diff.py --base $(BASE) $(ARGUMENTS)
+
+speed: $(VENV)/installed ## documents a second by stage, start-up time, memory, growth
+	@$(BIN)/python bench/speed.py $(ARGUMENTS)
+
+stores: $(VENV)/installed-tests ## the store suite on SQLite, and on PostgreSQL where a server is at hand
+	@sh .ci/postgresql
+	$(BIN)/pytest tests/stores
+
+docs: $(VENV)/installed-tests ## write the generated reference and test every page
+	$(BIN)/python docs/reference.py
+	$(BIN)/pytest tests/test_docs.py
+
+fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: ARGUMENTS=-max_total_time=600
+	$(BIN)/python bench/fuzz.py $(ARGUMENTS)
+
+hooks: $(VENV)/installed-tests ## install the checks that run before a commit
+	$(BIN)/pip install --quiet pre-commit
+	$(BIN)/pre-commit install
+
+clean: ## remove what was built and installed
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# --- steps -------------------------------------------------------------------------------------------------------------
+
+format:
+	$(BIN)/ruff format --check .
+
+lint:
+	$(BIN)/ruff check .
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+
+unit:
+	$(BIN)/pytest --ignore tests/stores
+
+# Each stamp is made once and again when pyproject.toml changes; the package itself is installed in place.
+$(VENV)/made: .ci/find-python
+	@python=$$(sh .ci/find-python) && echo "Making $(VENV) with $$python ..." && "$$python" -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml
+	@echo 'Installing onrecord and what it needs (once) ...'
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-tests: $(VENV)/installed
+	@echo 'Installing what the tests need (once) ...'
+	@$(BIN)/python -m pip install --quiet --group test --editable '.[parquet,postgresql]'
+	@touch $@
+
+$(VENV)/installed-fuzz: $(VENV)/installed
+	@$(BIN)/python -m pip install --quiet --group fuzz
+	@touch $@
