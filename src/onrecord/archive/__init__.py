@@ -1,1 +1,5 @@
 """Stage 1: bytes in, archived original out."""
+
+from onrecord.archive.archive import Archive
+
+__all__ = ["Archive"]
