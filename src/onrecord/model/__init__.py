@@ -2,7 +2,9 @@
 
 from onrecord.model.document import Document, Run, Segment, SegmentKind, Snapshot, Told, document_id
 from onrecord.model.extraction import Extraction
+from onrecord.model.grounds import evidence, kind_of, reach, spans_in, text_order
 from onrecord.model.issue import Issue
+from onrecord.model.lines import body, document_of, issue_of, record_of
 from onrecord.model.mark import (
     Amount,
     Attribution,
@@ -47,6 +49,15 @@ __all__ = [
     "Told",
     "When",
     "Who",
+    "body",
     "derived_id",
     "document_id",
+    "document_of",
+    "evidence",
+    "issue_of",
+    "kind_of",
+    "reach",
+    "record_of",
+    "spans_in",
+    "text_order",
 ]

@@ -124,7 +124,9 @@ class Marks:
 
     def all(self) -> list[Mark]:
         """Every mark, in text order."""
-        return sorted((mark for some in self._found.values() for mark in some), key=lambda m: (m.span.start, -m.span.end))
+        return sorted(
+            (mark for some in self._found.values() for mark in some), key=lambda m: (m.span.start, -m.span.end)
+        )
 
     def plus(self, marks: Iterable[Mark]) -> "Marks":
         """These marks and others."""
