@@ -31,6 +31,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     tell: frozenset[str]
     request: frozenset[str]
     quotation: frozenset[str]
+    first_forms: frozenset[str]
 
     @property
     def after_quotation(self) -> frozenset[str]:
@@ -41,6 +42,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     def all(self) -> frozenset[str]:
         """Every form."""
         return self.after_quotation | self.phrase
+
+
+KINDS = ("clause", "that", "phrase", "thank", "tell", "request", "quotation")
 
 
 @cache
@@ -59,6 +63,7 @@ def lexicon() -> Lexicon:
         tell=forms(verbs.tell),
         request=forms(verbs.request),
         quotation=forms(verbs.quotation),
+        first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)),
     )
 
 

@@ -1,0 +1,213 @@
+"""Who is told to have said what, by rule: direct speech with its tags, and indirect speech with a cue and a complement.
+
+A trained reader can take this module's place: it hands on nothing but Attribution marks. Order of the rules for each unit
+of a voice: openings ("According to X, ..."), then each cue with what stands beside it (a quotation, a clause, a phrase), then
+quotations that no cue claims.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TypeVar
+
+import msgspec
+
+from onrecord.annotate import reports, subjects, turns
+from onrecord.annotate.clauses import Unit, Voice, units, voices
+from onrecord.annotate.cues import Cue, cues
+from onrecord.annotate.subjects import Range
+from onrecord.model import Attribution, Document, Issue, Mark, Marks, Quote, Sentence, Span
+from onrecord.model.mark import Status
+from onrecord.tools import Tools
+
+BY = "attributions/1"
+NEEDS = (Sentence, Quote)
+GIVES = (Attribution,)
+
+FEWEST_WORDS = 4
+# "I", "we": the speaker's own thoughts are no statement inside the statement
+_FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
+InSegment = TypeVar("InSegment", Sentence, Quote)
+
+
+class Turn(msgspec.Struct):
+    """An attribution in the making; `open` is the last quotation of a turn that the next paragraph may go on with."""
+
+    content: list[Span]
+    source: Span | None = None
+    cue: Span | None = None
+    status: Status = "said"
+    carried: bool = False
+    open: Quote | None = None
+
+
+def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
+    """Attributions of every paragraph, in the narrator's voice and inside quotations."""
+    quotes = _by_segment(marks.of(Quote))
+    found: list[Turn] = []
+    before: Turn | None = None
+    for number, sentences in _by_segment(marks.of(Sentence)).items():
+        for voice in voices(sentences, quotes.get(number, [])):
+            reading = _Reading(doc, voice, None if voice.inside else before)
+            for unit in units(doc, voice, sentences):
+                reading.read(unit)
+            found += reading.turns
+            if voice.inside is None:
+                before = reading.left_open()
+    yield from (_mark(doc, turn) for turn in found)
+
+
+def _by_segment(marks: list[InSegment]) -> dict[int, list[InSegment]]:
+    found: dict[int, list[InSegment]] = {}
+    for mark in marks:
+        found.setdefault(mark.segment, []).append(mark)
+    return found
+
+
+def _mark(doc: Document, turn: Turn) -> Attribution:
+    parts = [*turn.content, *(part for part in (turn.source, turn.cue) if part)]
+    return Attribution(
+        span=doc.span(min(part.start for part in parts), max(part.end for part in parts)),
+        by=BY,
+        content=tuple(sorted(turn.content)),
+        source=turn.source,
+        cue=turn.cue,
+        status=turn.status,
+        carried=turn.carried,
+    )
+
+
+class _Reading:
+    """The turns of one voice, unit by unit."""
+
+    def __init__(self, doc: Document, voice: Voice, before: Turn | None) -> None:
+        self.doc, self.voice = doc, voice
+        self.turns: list[Turn] = []
+        self.before = before  # a turn that the paragraph before left open
+        self.awaiting: Turn | None = None  # a tagged turn that a quotation right after it goes on with
+        self.pending: Turn | None = None  # a quotation without a tag that the next unit may tag
+        self.spoke: Turn | None = None  # who spoke last in the voice's own words
+
+    def read(self, unit: Unit) -> None:
+        """Adds the turns of one unit."""
+        claimed: set[int] = set()
+        tagged, pending = self.awaiting, self.pending
+        self.awaiting = self.pending = None
+        self._open(unit)
+        found = list(cues(unit))
+        for number, cue in enumerate(found):
+            self._by_cue(unit, cue, found[number + 1 :], claimed, pending)
+            pending = None
+        self._loose(unit, claimed, tagged)
+
+    def left_open(self) -> Turn | None:
+        """The turn whose last quotation has no closing mark, for the next paragraph to go on with."""
+        last = self.turns[-1] if self.turns else self.before
+        return last if last and last.open and not last.open.closed else None
+
+    def _span(self, unit: Unit, tokens: Range) -> Span:
+        return self.doc.span(unit[tokens[0]].start, unit[tokens[1]].end)
+
+    def _open(self, unit: Unit) -> None:
+        """ "According to X, ..."; "In his words, ..."."""
+        opening = reports.opening(unit)
+        if opening and not self._own_thought(unit, opening.source):
+            source, cue = self._span(unit, opening.source), self._span(unit, opening.cue)
+            self._add(Turn(content=[self._span(unit, opening.content)], source=source, cue=cue))
+
+    def _add(self, turn: Turn) -> None:
+        self.turns.append(turn)
+        self.spoke = turn
+
+    def _own_thought(self, unit: Unit, source: Range | None) -> bool:
+        """Whether a speaker inside a quotation tells of what he himself thinks or says."""
+        return bool(self.voice.inside and source and _FIRST_PERSON.match(unit[source[0]].low))
+
+    def _by_cue(self, unit: Unit, cue: Cue, later: list[Cue], claimed: set[int], pending: Turn | None) -> None:
+        """The turn that a reporting verb makes of what stands beside it, if it makes one."""
+        words = self._span(unit, (cue.first, cue.last))
+        beside = turns.beside(unit, cue, later)
+        places = [place for place in beside.quotes if place not in claimed] if beside else []
+        if beside and places:
+            source = beside.source or self._source(unit, cue)
+            claimed.update(places)
+            self._direct(unit, places, Turn(content=[], source=self._words(unit, source), cue=words, status=cue.status))
+            return
+        if pending and turns.is_tag(unit, cue) and (source := subjects.before(unit, cue.first) or subjects.after(unit, cue.last)):
+            pending.source, pending.cue, pending.status = self._words(unit, source), words, cue.status
+            self.awaiting = self.spoke = pending
+            return
+        self._indirect(unit, cue, later, words)
+
+    def _indirect(self, unit: Unit, cue: Cue, later: list[Cue], words: Span) -> None:
+        content = reports.reported(unit, cue, later)
+        source = None if cue.passive else self._source(unit, cue)
+        if content is None and not cue.passive:
+            content, source = reports.clause_before(unit, cue) or (None, None)
+        if content is None or self._own_thought(unit, source) or (source is None and not self._agentless(unit, cue)):
+            return
+        self._add(Turn(content=[self._span(unit, content)], source=self._words(unit, source), cue=words, status=cue.status))
+
+    def _agentless(self, unit: Unit, cue: Cue) -> bool:
+        """ "It was noted that": a passive with a clause."""
+        return cue.passive and cue.last + 1 < len(unit) and unit[cue.last + 1].low == "that"
+
+    def _words(self, unit: Unit, source: Range | None) -> Span | None:
+        return self._span(unit, source) if source else None
+
+    def _source(self, unit: Unit, cue: Cue) -> Range | None:
+        """Who the verb's subject is: the phrase before it, or that of the clause before."""
+        if cue.participle or subjects.elided(unit, cue.first):
+            return self._shared(unit, cue)
+        return subjects.before(unit, cue.first)
+
+    def _shared(self, unit: Unit, cue: Cue) -> Range | None:
+        """The subject that a verb shares with the clause before it: who spoke last in the unit, else who it begins with."""
+        for turn in reversed(self.turns):
+            if turn.source and turn.source.start >= unit[0].start:
+                return _range_of(unit, turn.source)
+        return (None if cue.participle else subjects.before(unit, cue.first)) or subjects.first(unit, cue.first)
+
+    def _direct(self, unit: Unit, places: list[int], turn: Turn) -> None:
+        """Adds a turn of quotations; one that reopens goes on with the turn the paragraph before left open."""
+        quotes = [unit[place].quote for place in places]
+        turn.content = [quote.span for quote in quotes if quote]
+        turn.open = quotes[-1]
+        if self.before and quotes[0] and quotes[0].reopens:
+            self.before.content += turn.content
+            self.before.open = turn.open
+            self.before.source, self.before.cue = self.before.source or turn.source, self.before.cue or turn.cue
+            self.awaiting = self.spoke = self.before
+            return
+        self._add(turn)
+        self.awaiting = turn
+
+    def _loose(self, unit: Unit, claimed: set[int], tagged: Turn | None) -> None:
+        """Quotations that no verb claims."""
+        for place, token in enumerate(unit):
+            if token.quote is None or place in claimed or any(token.quote.span.touches(part) for t in self.turns for part in t.content):
+                continue
+            if self.before and token.quote.reopens:
+                self._direct(unit, [place], Turn(content=[]))
+            elif place == 0 and tagged:
+                tagged.content.append(token.quote.span)
+                tagged.open, self.awaiting = token.quote, self.awaiting or tagged
+            elif turns.led_by_colon(unit, place):
+                self._after_colon(unit, place)
+            elif token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
+                self._untagged(unit, place)
+
+    def _after_colon(self, unit: Unit, place: int) -> None:
+        """ 'X stressed the quality of the roads: "..."': who spoke in the unit, else who it begins with."""
+        spoke = next((turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None)
+        source = spoke or self._words(unit, subjects.first(unit, place))
+        self._direct(unit, [place], Turn(content=[], source=source))
+
+    def _untagged(self, unit: Unit, place: int) -> None:
+        """A quotation with no tag: it may get one in the next unit; if not, nobody is told to have said it."""
+        self._direct(unit, [place], Turn(content=[]))
+        self.pending, self.awaiting = (self.turns[-1] if self.turns else None), None
+
+
+def _range_of(unit: Unit, span: Span) -> Range | None:
+    places = [i for i, token in enumerate(unit) if span.start <= token.start and token.end <= span.end]
+    return (places[0], places[-1]) if places else None

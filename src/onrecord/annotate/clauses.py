@@ -1,0 +1,97 @@
+"""One voice's words as units of tokens: the narrator's in a paragraph, or a speaker's inside a quotation.
+
+A quotation that stands in the voice is one token, whatever its length, so that no rule for the narrator's words can read
+the speaker's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from onrecord.model import Document, Quote, Sentence
+
+# "don't", "Vitebsk-based", "U.S", "AT&T", "4.4"; not "," and not a space
+_TOKEN = re.compile(r"[^\W_]+(?:[’'\-&./,][^\W_]+)*|[^\w\s]|_+")
+# '..., ', "here.”", "so?'"; not 'multi-vector policy"'
+_SPEECHLIKE = re.compile(r"""[,.!?…—–-]\W{0,2}$""")
+
+
+class Token(NamedTuple):
+    """A word, a sign, or a whole quotation."""
+
+    start: int
+    end: int
+    text: str
+    quote: Quote | None = None
+
+    @property
+    def low(self) -> str:
+        """The word in lower case; empty for a quotation."""
+        return "" if self.quote else self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is a word or number, not a sign and not a quotation."""
+        return self.quote is None and self.text[0].isalnum()
+
+    @property
+    def speechlike(self) -> bool:
+        """Whether this is a quotation that ends with a sign, as speech does and a title or a word in marks does not."""
+        return self.quote is not None and bool(_SPEECHLIKE.search(self.quote.span.text[-4:]))
+
+
+Unit = list[Token]
+
+
+class Voice(NamedTuple):
+    """A stretch of text in one voice: `inside` is the quotation that holds it, None for the narrator."""
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+    inside: Quote | None
+
+
+def voices(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[Voice]:
+    """The narrator's voice in a paragraph, then each quotation's own, outer before inner."""
+    top = tuple(quote for quote in quotes if quote.depth == 0)
+    yield Voice(sentences[0].span.start, sentences[-1].span.end, top, None)
+    for place, quote in enumerate(quotes):
+        inner = []
+        for other in quotes[place + 1 :]:
+            if other.span.start >= quote.span.end:
+                break
+            if other.depth == quote.depth + 1:
+                inner.append(other)
+        yield Voice(quote.span.start + quote.opened, quote.span.end - quote.closed, tuple(inner), quote)
+
+
+def units(doc: Document, voice: Voice, sentences: Sequence[Sentence]) -> Iterator[Unit]:
+    """The sentences of a voice as tokens. What ends inside a quotation does not end the voice's own sentence,
+    unless it ends with the quotation."""
+    ends = iter([*(sentence.span.end for sentence in sentences if voice.start < sentence.span.end), voice.end])
+    end, unit = next(ends), Unit()
+    for token in tokens(doc.text, voice):
+        while token.start >= end and end < voice.end:
+            if unit and end >= unit[-1].end:
+                yield unit
+                unit = Unit()
+            end = next(ends)
+        unit.append(token)
+    if unit:
+        yield unit
+
+
+def tokens(text: str, voice: Voice) -> Iterator[Token]:
+    """The tokens of a voice in order."""
+    at = voice.start
+    for quote in voice.quotes:
+        yield from _words(text, at, quote.span.start)
+        yield Token(quote.span.start, quote.span.end, quote.span.text, quote)
+        at = quote.span.end
+    yield from _words(text, at, voice.end)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Token]:
+    for found in _TOKEN.finditer(text, start, end):
+        yield Token(found.start(), found.end(), found.group())

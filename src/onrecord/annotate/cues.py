@@ -1,0 +1,115 @@
+"""Reporting words in a unit of one voice, with how they are used: who may speak, and whether it was said at all."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.annotate.clauses import Unit
+from onrecord.annotate.lexicon import lexicon
+from onrecord.model.mark import Status
+
+# "has", "is", "will", "n't"; not "the"
+AUXILIARY = re.compile(
+    r"(?:ha[sd]|have|is|are|was|were|be|been|being|will|would|shall|should|can|could|may|might|must|do|does|did|to)(?:n['’]t)?$"
+)
+# "also", "repeatedly", "never"; not "family" (listed out below) and not "Emily"
+ADVERB = re.compile(
+    r"(?:also|then|later|again|further|too|not|never|ever|once|often|always|still|just|even|already|earlier|recently|now|"
+    r"(?!(?:family|reply|only|july|italy|assembly|supply|ally|rally|early|daily|weekly|monthly|apply)$)[a-z]+ly)$"
+)
+# "was", "been"; not "has"
+_PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)$")
+_MODAL = re.compile(r"(?:would|could|might|may|should)$")
+_FUTURE = re.compile(r"(?:will|shall)$")
+_NEGATION = re.compile(r"(?:not|never|cannot|nobody|neither|nor|\w+n['’]t)$")
+_CONDITION = re.compile(r"(?:if|unless|whether|suppose|imagine)$")
+# "the report", "his claim", "a note": a noun; not "he"
+_BEFORE_NOUN = re.compile(
+    r"(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|each|every|of|in|for|with|on|by|from|and|"
+    r"per|at|into|under|new|joint|public|united|member|press|news|annual|['’]s)$"
+)
+# "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order
+_BEFORE_FIRST_FORM = re.compile(r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$")
+WINDOW = 7
+
+
+class Cue(NamedTuple):
+    """A reporting word or phrase: tokens `first` to `last` of its unit (inclusive), in lower case in `verb`."""
+
+    first: int
+    last: int
+    verb: str
+    passive: bool
+    status: Status
+
+    @property
+    def participle(self) -> bool:
+        """Whether it is an "-ing" form, which takes its speaker from the clause before."""
+        return self.verb.split()[0].endswith("ing")
+
+
+def cues(unit: Unit) -> Iterator[Cue]:
+    """The reporting verbs of a unit that are used as verbs, in order."""
+    forms = lexicon().all
+    skip = -1
+    for i, token in enumerate(unit):
+        if i <= skip or not token.is_word:
+            continue
+        pair = f"{token.low} {unit[i + 1].low}" if i + 1 < len(unit) else ""
+        verb, last = (pair, i + 1) if pair in forms else (token.low, i)
+        if verb in forms and _is_verb(unit, i, last, verb):
+            yield Cue(i, last, verb, _is_passive(unit, i, verb), _status(unit, i))
+            skip = last
+
+
+def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
+    before = unit[first - 1].low if first else ""
+    after = unit[last + 1] if last + 1 < len(unit) else None
+    if unit[first].text[0].isupper() and first:
+        return False
+    if after is not None and (after.low == "that" or after.text == ":" or after.quote) and not before == "the":
+        return True
+    if _BEFORE_NOUN.match(before) and not verb.endswith(("ed", "aid", "old", "ing")):
+        return False
+    if before in ("the", "a", "an", "of"):
+        return False
+    if verb.split()[0] in _first_forms():
+        return bool(_BEFORE_FIRST_FORM.search(before)) or _plural_before(unit, first)
+    return True
+
+
+def _first_forms() -> frozenset[str]:
+    return lexicon().first_forms
+
+
+def _plural_before(unit: Unit, first: int) -> bool:
+    """Whether a plural subject stands before a first form: "officials say", "analysts also note"."""
+    before = unit[first - 1] if first else None
+    return before is not None and before.is_word and before.low.endswith("s") and not before.low.endswith("ss")
+
+
+def _is_passive(unit: Unit, first: int, verb: str) -> bool:
+    i = first - 1
+    while i >= 0 and ADVERB.match(unit[i].low):
+        i -= 1
+    return i >= 0 and bool(_PASSIVE.match(unit[i].low)) and not verb.endswith("ing")
+
+
+def _status(unit: Unit, first: int) -> Status:
+    """Whether the words before the verb deny it, make it conditional, or put it in the future."""
+    clause = []
+    for token in reversed(unit[max(0, first - WINDOW) : first]):
+        if token.quote or token.text in ",;:—–":
+            break
+        clause.append(token.low)
+    near = clause[:3]
+    if any(_NEGATION.match(word) for word in (near if not _hearing(clause) else clause)):
+        return "denied"
+    if any(_CONDITION.match(word) for word in clause) or any(_MODAL.match(word) for word in near):
+        return "hypothetical"
+    return "expected" if any(_FUTURE.match(word) for word in near) else "said"
+
+
+def _hearing(clause: list[str]) -> bool:
+    """Whether the verb hangs on "heard": "I have never heard the minister say"."""
+    return any(word in ("hear", "heard", "hearing") for word in clause)

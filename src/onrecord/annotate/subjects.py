@@ -1,0 +1,209 @@
+"""Who stands beside a reporting verb: the noun phrase before it, or after it, as token ranges."""
+
+import re
+
+from onrecord.annotate.clauses import Token, Unit
+from onrecord.annotate.cues import ADVERB, AUXILIARY
+
+Range = tuple[int, int]  # first and last token, inclusive
+
+LONGEST_PHRASE = 16
+LONGEST_APPOSITION = 28
+# words that no noun phrase reaches across from its verb: "that", "but", "heard"; not "of"
+_BOUNDARY = re.compile(
+    r"(?:that|but|while|although|though|because|since|when|where|whereas|if|as|than|so|yet|hear|heard|whether|which|what|how|why|"
+    r"said|says|saying|after|before|until)$"
+)
+# a phrase that begins a clause before its subject: "in", "during"; not "the"
+_PREPOSITION = re.compile(
+    r"(?:in|on|at|during|after|before|since|for|with|by|from|to|under|over|among|through|despite|following|amid|earlier|meanwhile|"
+    r"however|later|moreover|nevertheless|according|answering|speaking|asked|addressing|commenting|also|then|thus|therefore|still)$"
+)
+# "he", "officials", "some"; not "good"
+_PRONOUN = re.compile(r"(?:he|she|they|i|we|you|it|who|one|some|others|many|several|both|all|most|those|another|neither|everyone)$")
+_DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|these|those|some|several|many|other|one|two|three|both|no)$")
+# where a noun phrase after its verb ends: "on", "that", "when"; not "of", "the"
+_AFTER_END = re.compile(
+    r"(?:in|on|at|during|after|before|as|while|when|that|to|with|about|because|since|by|if|where|who|which|whose|but|from|under|through|"
+    r"last|late|early|earlier|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|addressing|"
+    r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
+)
+_RELATIVE = re.compile(r"(?:who|which|that)$")
+_AND = re.compile(r"(?:and|but|or|then)$")
+
+
+def before(unit: Unit, verb: int, *, floor: int = 0) -> Range | None:
+    """The subject to the left of the verb at `verb`; no further than `floor`. None where there is none or it is unsure."""
+    last = _skip_auxiliaries(unit, verb - 1, floor)
+    if last < floor:
+        return None
+    token = unit[last]
+    if token.text == "," or (token.text in "—–" and token.text):
+        return _around_apposition(unit, last, floor)
+    if _AND.match(token.low) or token.quote or not (token.is_word or token.text in "])"):
+        return None
+    if token.low == "who":
+        end = last - 1 - (unit[last - 1].text == ",") if last else -1
+        return _phrase_ending(unit, end, floor) if end >= floor else None
+    return _phrase_ending(unit, last, floor)
+
+
+def elided(unit: Unit, verb: int) -> bool:
+    """Whether the verb shares the subject of the clause before: "... and said", ", adding"."""
+    i = _skip_auxiliaries(unit, verb - 1, 0)
+    return i >= 0 and (bool(_AND.match(unit[i].low)) or unit[i].text == ",")
+
+
+def first(unit: Unit, before_token: int) -> Range | None:
+    """The noun phrase that a unit begins with, after an opening adverbial: its likely subject."""
+    start = 0
+    if unit and unit[0].is_word and _PREPOSITION.match(unit[0].low):
+        commas = [i for i in range(1, before_token) if unit[i].text == ","]
+        if not commas:
+            return None
+        start = commas[0] + 1
+    return _capitalised_or_pronoun(unit, start, before_token)
+
+
+def after(unit: Unit, verb: int) -> Range | None:
+    """The subject to the right of the verb at `verb`: "said Maria Vasquez, the mayor of Alder"."""
+    start = verb + 1
+    if start >= len(unit) or not _begins_phrase(unit[start], after_verb=True):
+        return None
+    end = start
+    for i in range(start, min(len(unit), start + LONGEST_PHRASE)):
+        token = unit[i]
+        if token.quote or (i > start and _AFTER_END.match(token.low)):
+            break
+        if not (token.is_word or token.text in ".'’()-&[]"):
+            break
+        if token.text == "." and not _abbreviated(unit, i):
+            break
+        end = i
+    return start, _with_apposition(unit, end)
+
+
+def _with_apposition(unit: Unit, end: int) -> int:
+    """The end of a phrase with the office told after it: ", mayor of Alder," or up to the end of the unit."""
+    if end + 2 >= len(unit) or unit[end + 1].text != ",":
+        return end
+    token = unit[end + 2]
+    if not token.is_word or _AFTER_END.match(token.low) or token.low.endswith("ing") or _AND.match(token.low) or ADVERB.match(token.low):
+        return end
+    if _PRONOUN.match(token.low) and not _DETERMINER.match(token.low):
+        return end
+    for i in range(end + 2, min(len(unit), end + LONGEST_APPOSITION)):
+        if unit[i].quote or unit[i].text in ":;—–":
+            return end
+        if unit[i].text == "," and not (i + 1 < len(unit) and unit[i + 1].text[0].isupper()):
+            return i - 1
+        if unit[i].text == "." and not _abbreviated(unit, i):
+            return i - 1
+    return end
+
+
+def _abbreviated(unit: Unit, i: int) -> bool:
+    """Whether the full stop at `i` belongs to the word before it ("Sen.", "J.") and the phrase goes on."""
+    return (
+        0 < i < len(unit) - 1
+        and unit[i].start == unit[i - 1].end
+        and unit[i - 1].text[0].isupper()
+        and len(unit[i - 1].text) <= 4
+        and unit[i + 1].text[0].isupper()
+    )
+
+
+def _skip_auxiliaries(unit: Unit, i: int, floor: int) -> int:
+    while i >= floor and (AUXILIARY.match(unit[i].low) or (ADVERB.match(unit[i].low) and unit[i].text[0].islower())):
+        i -= 1
+    return i
+
+
+def _around_apposition(unit: Unit, comma: int, floor: int) -> Range | None:
+    """The subject before an inserted phrase: "Vasquez, the mayor of Alder, said"."""
+    commas = [i for i in range(max(floor, comma - LONGEST_APPOSITION), comma) if unit[i].text == unit[comma].text]
+    for opening in commas:
+        phrase = _phrase_ending(unit, opening - 1, floor) if opening > floor else None
+        if phrase and unit[opening - 1].is_word:
+            return phrase[0], comma - 1
+    return None
+
+
+def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
+    """The noun phrase that ends at `last`, as far left as a phrase can reach."""
+    start = last
+    for i in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
+        token = unit[i]
+        if token.quote or _BOUNDARY.match(token.low) or (token.text in ",;:—–([" and token.text):
+            break
+        if token.text in ".!?" and not _abbreviated(unit, i):
+            break
+        start = i
+    start = _trimmed(unit, start, last)
+    return (start, last) if start <= last and _begins_phrase(unit[start]) else _capitalised_or_pronoun(unit, start, last + 1)
+
+
+def _trimmed(unit: Unit, start: int, last: int) -> int:
+    """The start of a phrase behind conjunctions, and behind an adverbial when a determiner or a name follows it."""
+    while start < last and _AND.match(unit[start].low):
+        start += 1
+    if not _PREPOSITION.match(unit[start].low):
+        return start
+    if ADVERB.match(unit[start].low) or unit[start + 1 : start + 2] and _PRONOUN.match(unit[start + 1].low):
+        return min(start + 1, last)
+    heads = [i for i in range(start + 1, last + 1) if _PRONOUN.match(unit[i].low) or _starts_name(unit, i)]
+    return heads[-1] if heads else last + 1
+
+
+def _starts_name(unit: Unit, i: int) -> bool:
+    """Whether a run of capitalised words begins at `i`, or the determiner before one."""
+    token, prior = unit[i], unit[i - 1]
+    if not token.is_word:
+        return False
+    return token.text[0].isupper() and not (prior.is_word and (prior.text[0].isupper() or prior.low in ("the", "of", "de", "von")))
+
+
+def _begins_phrase(token: Token, *, after_verb: bool = False) -> bool:
+    """Whether a noun phrase of somebody can begin with this word."""
+    if not token.is_word:
+        return False
+    if token.text[0].isupper():
+        return not _PREPOSITION.match(token.low)
+    if _DETERMINER.match(token.low) or _PRONOUN.match(token.low):
+        return not (after_verb and token.low in ("it", "that", "this", "those", "all", "who", "no"))
+    return token.low.endswith("s") and not after_verb
+
+
+def _capitalised_or_pronoun(unit: Unit, start: int, stop: int) -> Range | None:
+    """The first run of capitalised words, with its determiner, or the first pronoun; None when there is none."""
+    for i in range(start, min(stop, len(unit))):
+        token = unit[i]
+        if token.quote:
+            return None
+        if token.is_word and (_PRONOUN.match(token.low) or (_DETERMINER.match(token.low)) or token.text[0].isupper()):
+            if _PREPOSITION.match(token.low):
+                continue
+            return i, _run_end(unit, i, stop)
+    return None
+
+
+def _run_end(unit: Unit, i: int, stop: int) -> int:
+    """The last token of the capitalised run (or determiner, nouns and complement) that begins at `i`."""
+    end = i
+    if _PRONOUN.match(unit[i].low) and unit[i].low not in ("some", "many", "several", "both", "all", "those", "most"):
+        return i
+    for k in range(i + 1, min(stop, i + LONGEST_PHRASE)):
+        token = unit[k]
+        if token.is_word and (token.text[0].isupper() or (token.low in ("of", "for", "the", "and", "de") and _upper_follows(unit, k, stop))):
+            end = k
+        elif token.is_word and end == i and _DETERMINER.match(unit[i].low):
+            end = k
+        elif token.text == "." and _abbreviated(unit, k):
+            end = k
+        else:
+            break
+    return end
+
+
+def _upper_follows(unit: Unit, k: int, stop: int) -> bool:
+    return any(token.text[0].isupper() for token in unit[k + 1 : min(k + 3, stop)])

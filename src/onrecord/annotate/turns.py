@@ -1,0 +1,79 @@
+"""Direct speech: which quotation stands beside a reporting verb, and which goes on with the turn before."""
+
+import re
+from typing import NamedTuple
+
+from onrecord.annotate import subjects
+from onrecord.annotate.clauses import Unit
+from onrecord.annotate.cues import ADVERB, Cue
+from onrecord.annotate.subjects import Range
+
+FARTHEST = 14
+LONGEST_TAG = 16
+# "on Monday", "in a statement": may stand between a tag and its end; not "that"
+_COMPLEMENT = re.compile(r"(?:that|whether|if|how|why|what)$")
+
+
+class Beside(NamedTuple):
+    """Quotations beside a verb, as token places, and the tokens of who speaks (None where nobody is told)."""
+
+    quotes: tuple[int, ...]
+    source: Range | None
+
+
+def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
+    """The quotations that a reporting verb tags: on its left, on its right, or both. None when there is none."""
+    left = _left(unit, cue)
+    right = _right(unit, cue, others)
+    if left is None:
+        return Beside((right,), None) if right is not None else None
+    return Beside((*left.quotes, right), left.source) if right is not None else left
+
+
+def _left(unit: Unit, cue: Cue) -> Beside | None:
+    """A quotation that the verb follows: '"...," said X', '"...," X said'."""
+    place = _quote_before(unit, cue.first)
+    if place is not None:
+        source = subjects.after(unit, cue.last)
+        return Beside((place,), source) if source or _ends_unit(unit, cue.last) else None
+    source = subjects.before(unit, cue.first)
+    if source is None or not source[0]:
+        return None
+    place = _quote_before(unit, source[0])
+    return Beside((place,), source) if place is not None else None
+
+
+def _quote_before(unit: Unit, i: int) -> int | None:
+    """The place of the quotation right before `i`, a comma or an adverb between; None when something else stands there."""
+    i -= 1
+    while i > 0 and (unit[i].text in ",—–-." or ADVERB.match(unit[i].low) or unit[i].low in ("and", "so")):
+        i -= 1
+    return i if i >= 0 and unit[i].quote else None
+
+
+def _right(unit: Unit, cue: Cue, others: list[Cue]) -> int | None:
+    """A quotation that the verb leads to: 'X said: "..."', 'X told reporters on Monday, "..."'."""
+    for i in range(cue.last + 1, min(len(unit), cue.last + FARTHEST)):
+        token = unit[i]
+        if token.quote:
+            return i if i == cue.last + 1 or unit[i - 1].text in ",:" else None
+        if token.text in ".;" or _COMPLEMENT.match(token.low) or any(other.first == i for other in others):
+            return None
+    return None
+
+
+def _ends_unit(unit: Unit, i: int) -> bool:
+    return all(not token.is_word for token in unit[i + 1 :])
+
+
+def is_tag(unit: Unit, cue: Cue) -> bool:
+    """Whether a unit is nothing but a tag ('President Vasquez asked.') for the quotation that ended before it."""
+    if len(unit) > LONGEST_TAG or any(token.quote for token in unit):
+        return False
+    rest = unit[cue.last + 1 :]
+    return not any(_COMPLEMENT.match(token.low) for token in rest) and len([t for t in rest if t.is_word]) <= LONGEST_TAG // 2
+
+
+def led_by_colon(unit: Unit, place: int) -> bool:
+    """Whether a quotation follows a colon."""
+    return place > 0 and unit[place - 1].text == ":"
