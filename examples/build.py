@@ -1,4 +1,4 @@
-"""Writes the three samples that are not plain text: `tram-line.docx`, `power-cut.pdf`, `aid-flight.eml`. Run: python examples/build.py
+"""Writes the three samples that are not plain text: `tram-line.docx`, `power-cut.pdf`, `aid-flight.eml`.
 
 The files are kept in the repository; this shows where they came from. The PDF is written by hand, page by page, so that
 nothing is needed for it but this file.
@@ -12,15 +12,15 @@ FOLDER = Path(__file__).parent
 
 TRAM_LINE = """\
 The city council of Porto Alto decided on Thursday to build the tram line to the university hospital.
-By 27 votes to 14, with two abstentions, the council approved a budget of €186 million. The line will be 7.4 kilometres long \
-and have twelve stops. Trams are to run every eight minutes.
-“We have talked about this line since 1998,” Mayor Beatriz Falcão told the council. “A child born then is a nurse at that \
-hospital today, and she still takes the bus.”
-Councillor Rui Sarmento, who voted against the plan, said that the price would not stay where it is. “In the first draft the \
-line cost €120 million. What will the third draft say?” he asked.
+By 27 votes to 14, with two abstentions, the council approved a budget of €186 million. The line will be 7.4 \
+kilometres long and have twelve stops. Trams are to run every eight minutes.
+“We have talked about this line since 1998,” Mayor Beatriz Falcão told the council. “A child born then is a \
+nurse at that hospital today, and she still takes the bus.”
+Councillor Rui Sarmento, who voted against the plan, said that the price would not stay where it is. “In the \
+first draft the line cost €120 million. What will the third draft say?” he asked.
 The mayor rejected this. She said the price was fixed by contract and that the state would pay 40 percent of it.
-The council asked the transport authority to present a plan for the building sites by 31 March 2026. Cyclists must be able to \
-pass at all times."""
+The council asked the transport authority to present a plan for the building sites by 31 March 2026. Cyclists \
+must be able to pass at all times."""
 
 TRAM_TABLE = (("Part of the line", "Length", "Opening"), ("Station to Market Square", "3.1 km", "June 2028"),
               ("Market Square to Hospital", "4.3 km", "spring 2029"))  # fmt: skip
@@ -53,14 +53,14 @@ Paramaribo, 19 May 2026
 
 The Embassy of Canada informs the press of the following.
 
-A third aeroplane with 22 tonnes of medicine and two water pumps landed in Paramaribo on Monday. It is part of the help that \
-Canada promised after the floods of April.
+A third aeroplane with 22 tonnes of medicine and two water pumps landed in Paramaribo on Monday. It is part of \
+the help that Canada promised after the floods of April.
 
-“Canada said it would bring three aeroplanes, and it has brought three aeroplanes,” Ambassador Louise Tremblay-Roy said at \
-the airport. “The fourth one will bring engineers.”
+“Canada said it would bring three aeroplanes, and it has brought three aeroplanes,” Ambassador Louise \
+Tremblay-Roy said at the airport. “The fourth one will bring engineers.”
 
-The Minister of Disaster Relief of Suriname, Ronald Pinas, thanked Canada for the medicine and asked for tents for 900 \
-families. “The water has gone down by a metre since Friday,” he said, “but nobody can sleep on mud.”
+The Minister of Disaster Relief of Suriname, Ronald Pinas, thanked Canada for the medicine and asked for tents \
+for 900 families. “The water has gone down by a metre since Friday,” he said, “but nobody can sleep on mud.”
 
 The ambassador and the minister will visit the Brokopondo district together on 21 May.
 """
@@ -98,7 +98,8 @@ def pdf(lines: list[str]) -> bytes:
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Title (Power is back in the whole of the Lofjord district) /CreationDate (D:20260108170000Z) >>",
