@@ -45,14 +45,15 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     quotes = _by_segment(marks.of(Quote))
     found: list[Turn] = []
     before: Turn | None = None
+    led: Span | None = None
     for number, sentences in _by_segment(marks.of(Sentence)).items():
         for voice in voices(sentences, quotes.get(number, [])):
-            reading = _Reading(doc, voice, None if voice.inside else before)
+            reading = _Reading(doc, voice, *((None, None) if voice.inside else (before, led)))
             for unit in units(doc, voice, sentences):
                 reading.read(unit)
             found += reading.turns
             if voice.inside is None:
-                before = reading.left_open()
+                before, led = reading.left_open(), reading.leads()
     yield from (_mark(doc, turn) for turn in found)
 
 
@@ -79,8 +80,10 @@ def _mark(doc: Document, turn: Turn) -> Attribution:
 class _Reading:
     """The turns of one voice, unit by unit."""
 
-    def __init__(self, doc: Document, voice: Voice, before: Turn | None) -> None:
+    def __init__(self, doc: Document, voice: Voice, before: Turn | None, led: Span | None) -> None:
         self.doc, self.voice = doc, voice
+        self.led = led  # whom the colon at the end of the paragraph before leads to
+        self.colon: Span | None = None
         self.turns: list[Turn] = []
         self.before = before  # a turn that the paragraph before left open
         self.awaiting: Turn | None = None  # a tagged turn that a quotation right after it goes on with
@@ -98,6 +101,11 @@ class _Reading:
             self._by_cue(unit, cue, found[number + 1 :], claimed, pending)
             pending = None
         self._loose(unit, claimed, tagged)
+        self.led, self.colon = None, self._leader(unit, len(unit) - 1) if unit[-1].text == ":" else None
+
+    def leads(self) -> Span | None:
+        """Who the paragraph's last sentence leads to with its colon."""
+        return self.colon
 
     def left_open(self) -> Turn | None:
         """The turn whose last quotation has no closing mark, for the next paragraph to go on with."""
@@ -132,7 +140,11 @@ class _Reading:
             claimed.update(places)
             self._direct(unit, places, Turn(content=[], source=self._words(unit, source), cue=words, status=cue.status))
             return
-        if pending and turns.is_tag(unit, cue) and (source := subjects.before(unit, cue.first) or subjects.after(unit, cue.last)):
+        if (
+            pending
+            and turns.is_tag(unit, cue)
+            and (source := subjects.before(unit, cue.first) or subjects.after(unit, cue.last))
+        ):
             pending.source, pending.cue, pending.status = self._words(unit, source), words, cue.status
             self.awaiting = self.spoke = pending
             return
@@ -145,7 +157,9 @@ class _Reading:
             content, source = reports.clause_before(unit, cue) or (None, None)
         if content is None or self._own_thought(unit, source) or (source is None and not self._agentless(unit, cue)):
             return
-        self._add(Turn(content=[self._span(unit, content)], source=self._words(unit, source), cue=words, status=cue.status))
+        self._add(
+            Turn(content=[self._span(unit, content)], source=self._words(unit, source), cue=words, status=cue.status)
+        )
 
     def _agentless(self, unit: Unit, cue: Cue) -> bool:
         """ "It was noted that": a passive with a clause."""
@@ -184,7 +198,11 @@ class _Reading:
     def _loose(self, unit: Unit, claimed: set[int], tagged: Turn | None) -> None:
         """Quotations that no verb claims."""
         for place, token in enumerate(unit):
-            if token.quote is None or place in claimed or any(token.quote.span.touches(part) for t in self.turns for part in t.content):
+            if (
+                token.quote is None
+                or place in claimed
+                or any(token.quote.span.touches(part) for t in self.turns for part in t.content)
+            ):
                 continue
             if self.before and token.quote.reopens:
                 self._direct(unit, [place], Turn(content=[]))
@@ -193,18 +211,25 @@ class _Reading:
                 tagged.open, self.awaiting = token.quote, self.awaiting or tagged
             elif turns.led_by_colon(unit, place):
                 self._after_colon(unit, place)
-            elif token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
-                self._untagged(unit, place)
+            elif place == 0 and token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
+                self._untagged(unit)
 
     def _after_colon(self, unit: Unit, place: int) -> None:
-        """ 'X stressed the quality of the roads: "..."': who spoke in the unit, else who it begins with."""
-        spoke = next((turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None)
-        source = spoke or self._words(unit, subjects.first(unit, place))
-        self._direct(unit, [place], Turn(content=[], source=source))
+        """'X stressed the quality of the roads: "..."'."""
+        self._direct(unit, [place], Turn(content=[], source=self._leader(unit, place)))
 
-    def _untagged(self, unit: Unit, place: int) -> None:
+    def _leader(self, unit: Unit, colon: int) -> Span | None:
+        """Whom a colon leads to: who spoke last in the unit, else the subject of a verb that leads to speech, else who it begins with."""
+        spoke = next(
+            (turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None
+        )
+        verbs = [self._source(unit, cue) for cue in cues(unit)]
+        subject = next((source for source in reversed(verbs) if source), None) or subjects.first(unit, colon)
+        return spoke or self._words(unit, subject)
+
+    def _untagged(self, unit: Unit) -> None:
         """A quotation with no tag: it may get one in the next unit; if not, nobody is told to have said it."""
-        self._direct(unit, [place], Turn(content=[]))
+        self._direct(unit, [0], Turn(content=[], source=self.led))
         self.pending, self.awaiting = (self.turns[-1] if self.turns else None), None
 
 

@@ -29,23 +29,24 @@ _BEFORE_NOUN = re.compile(
     r"per|at|into|under|new|joint|public|united|member|press|news|annual|['’]s)$"
 )
 # "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order
-_BEFORE_FIRST_FORM = re.compile(r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$")
+_BEFORE_FIRST_FORM = re.compile(
+    r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
+)
 WINDOW = 7
 
 
 class Cue(NamedTuple):
-    """A reporting word or phrase: tokens `first` to `last` of its unit (inclusive), in lower case in `verb`."""
+    """A reporting word or phrase: tokens `first` to `last` of its unit (inclusive), in lower case in `verb`.
+
+    A `participle` is an "-ing" form without "is" or "was": it takes its speaker from the clause before.
+    """
 
     first: int
     last: int
     verb: str
     passive: bool
+    participle: bool
     status: Status
-
-    @property
-    def participle(self) -> bool:
-        """Whether it is an "-ing" form, which takes its speaker from the clause before."""
-        return self.verb.split()[0].endswith("ing")
 
 
 def cues(unit: Unit) -> Iterator[Cue]:
@@ -58,8 +59,13 @@ def cues(unit: Unit) -> Iterator[Cue]:
         pair = f"{token.low} {unit[i + 1].low}" if i + 1 < len(unit) else ""
         verb, last = (pair, i + 1) if pair in forms else (token.low, i)
         if verb in forms and _is_verb(unit, i, last, verb):
-            yield Cue(i, last, verb, _is_passive(unit, i, verb), _status(unit, i))
+            yield _cue(unit, i, last, verb)
             skip = last
+
+
+def _cue(unit: Unit, first: int, last: int, verb: str) -> Cue:
+    after_be, ing = _after_be(unit, first), verb.split()[0].endswith("ing")
+    return Cue(first, last, verb, after_be and not ing, ing and not after_be, _status(unit, first))
 
 
 def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
@@ -88,11 +94,11 @@ def _plural_before(unit: Unit, first: int) -> bool:
     return before is not None and before.is_word and before.low.endswith("s") and not before.low.endswith("ss")
 
 
-def _is_passive(unit: Unit, first: int, verb: str) -> bool:
+def _after_be(unit: Unit, first: int) -> bool:
     i = first - 1
     while i >= 0 and ADVERB.match(unit[i].low):
         i -= 1
-    return i >= 0 and bool(_PASSIVE.match(unit[i].low)) and not verb.endswith("ing")
+    return i >= 0 and bool(_PASSIVE.match(unit[i].low))
 
 
 def _status(unit: Unit, first: int) -> Status:

@@ -18,6 +18,8 @@ class ReportingVerbs(msgspec.Struct, frozen=True):
     tell: tuple[str, ...]
     request: tuple[str, ...]
     quotation: tuple[str, ...]
+    infinitive: tuple[str, ...]
+    label: tuple[str, ...]
     irregular: dict[str, tuple[str, ...]]
 
 
@@ -31,6 +33,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     tell: frozenset[str]
     request: frozenset[str]
     quotation: frozenset[str]
+    infinitive: frozenset[str]
+    label: frozenset[str]
     first_forms: frozenset[str]
 
     @property
@@ -41,10 +45,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     @property
     def all(self) -> frozenset[str]:
         """Every form."""
-        return self.after_quotation | self.phrase
+        return self.after_quotation | self.phrase | self.infinitive | self.label
 
 
-KINDS = ("clause", "that", "phrase", "thank", "tell", "request", "quotation")
+KINDS = ("clause", "that", "phrase", "thank", "tell", "request", "quotation", "infinitive", "label")
 
 
 @cache
@@ -63,6 +67,8 @@ def lexicon() -> Lexicon:
         tell=forms(verbs.tell),
         request=forms(verbs.request),
         quotation=forms(verbs.quotation),
+        infinitive=forms(verbs.infinitive),
+        label=forms(verbs.label),
         first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)),
     )
 

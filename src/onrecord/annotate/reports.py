@@ -25,11 +25,13 @@ _COORDINATOR = re.compile(r"(?:and|but|while|though|although|as|because|however|
 _POSSESSIVE = re.compile(r"(?:his|her|their|its)$")
 _WORDS = re.compile(r"(?:words|opinion|view|estimation|estimate|assessment)$")
 # what no phrase that was said begins with: "with", "."; not "the"
-_NO_PHRASE = re.compile(r"(?:that|to|by|with|from|at|as|of|on|in|for|about|and|or|but|which|who|when|where|is|was|are|were)$")
+_NO_PHRASE = re.compile(
+    r"(?:that|to|by|with|from|at|as|of|on|in|for|about|and|or|but|which|who|when|where|is|was|are|were)$"
+)
 
 
 class Opening(NamedTuple):
-    """"According to X" or "In his words" in a unit: tokens of the cue, of who speaks and of what was said."""
+    """ "According to X" or "In his words" in a unit: tokens of the cue, of who speaks and of what was said."""
 
     cue: Range
     source: Range
@@ -57,7 +59,7 @@ def _according(unit: Unit, i: int) -> Opening | None:
 
 
 def _in_words(unit: Unit) -> Opening | None:
-    """"In his words, ..." or "In the governor's opinion, ...": the comma ends it."""
+    """ "In his words, ..." or "In the governor's opinion, ...": the comma ends it."""
     comma = next((k for k in range(2, min(FARTHEST, len(unit))) if unit[k].text == ","), None)
     if comma is None or not _WORDS.match(unit[comma - 1].low) or last_word(unit) - comma < SHORTEST_CLAUSE:
         return None
@@ -85,13 +87,21 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
 
 def _start(unit: Unit, cue: Cue) -> int | None:
     forms, verb, i = lexicon(), cue.verb, cue.last + 1
-    if i >= len(unit) or unit[i].text in ".:;" or (unit[i].text == "," and i + 1 < len(unit) and unit[i + 1].low != "that"):
+    if (
+        i >= len(unit)
+        or unit[i].text in ".:;"
+        or (unit[i].text == "," and i + 1 < len(unit) and unit[i + 1].low != "that")
+    ):
         return None
     that = _that(unit, i) if verb in forms.clause | forms.that | forms.tell | forms.phrase else None
     if that is not None:
         return that
     if verb in forms.thank or (verb in forms.request and any(token.low == "to" for token in unit[i : i + FARTHEST])):
         return i if unit[i].is_word else None
+    if verb in forms.infinitive and unit[i].low == "to":
+        return i
+    if verb in forms.label:
+        return i if any(token.quote for token in unit[i : i + FARTHEST]) and unit[i].low != "for" else None
     if verb in forms.clause:
         bare = _bare(unit, i)
         if bare is not None:
@@ -107,7 +117,11 @@ def _that(unit: Unit, start: int) -> int | None:
     """The "that" of a clause behind the verb, with a time, a place or an addressee between."""
     for i in range(start, min(len(unit), start + FARTHEST)):
         if unit[i].low == "that" and i + 1 < len(unit):
-            return i if i == start or _BETWEEN.match(unit[start].low) or i - start <= 4 or unit[start].text == "," else None
+            return (
+                i
+                if i == start or _BETWEEN.match(unit[start].low) or i - start <= 4 or unit[start].text == ","
+                else None
+            )
         if unit[i].quote or unit[i].text in ".;:":
             return None
     return None
@@ -129,7 +143,12 @@ def _begins_clause(unit: Unit, i: int) -> bool:
         return i + 1 < len(unit) and unit[i + 1].is_word and not token.speechlike
     if not token.is_word:
         return False
-    return bool(_CLAUSE_START.match(token.low)) or token.text[0].isupper() or token.low.endswith("s") or token.text[0].isdigit()
+    return (
+        bool(_CLAUSE_START.match(token.low))
+        or token.text[0].isupper()
+        or token.low.endswith("s")
+        or token.text[0].isdigit()
+    )
 
 
 def _after_addressee(unit: Unit, start: int) -> int | None:
@@ -163,7 +182,12 @@ def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
     if unit[i].low in ("and", "but"):
         return i - 1 - (unit[i - 1].text == ",")
     source = subjects.before(unit, cue.first, floor=start)
-    if source and source[0] - 1 > start and _COORDINATOR.match(unit[source[0] - 1].low) and unit[source[0] - 2].text == ",":
+    if (
+        source
+        and source[0] - 1 > start
+        and _COORDINATOR.match(unit[source[0] - 1].low)
+        and unit[source[0] - 2].text == ","
+    ):
         return source[0] - 3
     return None
 

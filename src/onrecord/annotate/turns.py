@@ -56,6 +56,8 @@ def _right(unit: Unit, cue: Cue, others: list[Cue]) -> int | None:
     for i in range(cue.last + 1, min(len(unit), cue.last + FARTHEST)):
         token = unit[i]
         if token.quote:
+            if not token.speechlike and i + 1 < len(unit) and unit[i + 1].is_word:
+                return None  # 'said "enough" was enough': a clause that begins with quoted words
             return i if i == cue.last + 1 or unit[i - 1].text in ",:" else None
         if token.text in ".;" or _COMPLEMENT.match(token.low) or any(other.first == i for other in others):
             return None
@@ -71,7 +73,10 @@ def is_tag(unit: Unit, cue: Cue) -> bool:
     if len(unit) > LONGEST_TAG or any(token.quote for token in unit):
         return False
     rest = unit[cue.last + 1 :]
-    return not any(_COMPLEMENT.match(token.low) for token in rest) and len([t for t in rest if t.is_word]) <= LONGEST_TAG // 2
+    return (
+        not any(_COMPLEMENT.match(token.low) for token in rest)
+        and len([t for t in rest if t.is_word]) <= LONGEST_TAG // 2
+    )
 
 
 def led_by_colon(unit: Unit, place: int) -> bool:
