@@ -24,6 +24,7 @@ NEEDS = (Sentence, Quote)
 GIVES = (Attribution,)
 
 FEWEST_WORDS = 4
+LONGEST_LEAD = 40
 # "I", "we": the speaker's own thoughts are no statement inside the statement
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
 InSegment = TypeVar("InSegment", Sentence, Quote)
@@ -184,7 +185,7 @@ class _Reading:
     def _direct(self, unit: Unit, places: list[int], turn: Turn) -> None:
         """Adds a turn of quotations; one that reopens goes on with the turn the paragraph before left open."""
         quotes = [unit[place].quote for place in places]
-        turn.content = [quote.span for quote in quotes if quote]
+        turn.content = [self._with_lead(unit, place) for place in places]
         turn.open = quotes[-1]
         if self.before and quotes[0] and quotes[0].reopens:
             self.before.content += turn.content
@@ -194,6 +195,15 @@ class _Reading:
             return
         self._add(turn)
         self.awaiting = turn
+
+    def _with_lead(self, unit: Unit, place: int) -> Span:
+        """A quotation, with the words before it when it only goes on with them: 'They "had no choice," she said'."""
+        span = self.doc.span(unit[place].start, unit[place].end)
+        first = next((sign for sign in span.text if sign.isalnum()), "")
+        lead = [token for token in unit[:place] if token.is_word]
+        if not (first.islower() and lead and place < LONGEST_LEAD) or unit[place - 1].text in ":," or list(cues(unit[:place])):
+            return span
+        return self.doc.span(unit[0].start, span.end)
 
     def _loose(self, unit: Unit, claimed: set[int], tagged: Turn | None) -> None:
         """Quotations that no verb claims."""

@@ -66,7 +66,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
 
 def _begins_quoted(words: str) -> bool:
     """Whether a paragraph begins with an opening mark, as one does that goes on with a quotation."""
-    return words[0] in OPENING + '"'
+    return words[0] in OPENING + '"' or words.startswith(("``", "''"))
 
 
 def _quotes(doc: Document, segment: int, found: list[_Found]) -> Iterator[Quote]:
@@ -245,7 +245,7 @@ def _sign(text: str, start: int, end: int) -> _Sign:
     after = text[end] if end < len(text) else " "
     if sign[0] in OPENING + "`":
         return _Sign(start, end, True, False)
-    if sign[0] in CLOSING + "'":
+    if sign[0] in CLOSING:
         return _Sign(start, end, False, True)
     leads = before.isspace() or before in "([{—–-/:‘'“«"
     trails = after.isspace() or after in ".,;:!?)]}—–-/’'”»"

@@ -81,7 +81,7 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
     start = _start(unit, cue)
     if start is None:
         return None
-    end = _end(unit, start, later)
+    end = _label_end(unit, start) if cue.verb in lexicon().label else _end(unit, start, later)
     return (start, end) if end >= start else None
 
 
@@ -169,7 +169,19 @@ def _end(unit: Unit, start: int, later: list[Cue]) -> int:
         cut = _clause_break(unit, cue, start)
         if cut is not None:
             return cut
-    return last_word(unit)
+    stop = next((i for i in range(start, len(unit)) if unit[i].text == ";"), len(unit))
+    return min(stop - 1, last_word(unit))
+
+
+def _label_end(unit: Unit, start: int) -> int:
+    """The quotation marks of a label end it, or those of the next one: 'called it "slow" and "costly"'."""
+    quoted = [i for i in range(start, len(unit)) if unit[i].quote]
+    end = quoted[0]
+    for i in quoted[1:]:
+        if i - end > 2:
+            break
+        end = i
+    return end
 
 
 def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:

@@ -20,14 +20,20 @@ _PREPOSITION = re.compile(
     r"however|later|moreover|nevertheless|according|answering|speaking|asked|addressing|commenting|also|then|thus|therefore|still)$"
 )
 # "he", "officials", "some"; not "good"
-_PRONOUN = re.compile(r"(?:he|she|they|i|we|you|it|who|one|some|others|many|several|both|all|most|those|another|neither|everyone)$")
-_DETERMINER = re.compile(r"(?:the|a|an|his|her|its|their|our|my|your|this|these|those|some|several|many|other|one|two|three|both|no)$")
+_PRONOUN = re.compile(
+    r"(?:he|she|they|i|we|you|it|who|one|some|others|many|several|both|all|most|those|another|neither|everyone)$"
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|his|her|its|their|our|my|your|this|these|those|some|several|many|other|one|two|three|both|no)$"
+)
 # where a noun phrase after its verb ends: "on", "that", "when"; not "of", "the"
 _AFTER_END = re.compile(
     r"(?:in|on|at|during|after|before|as|while|when|that|to|with|about|because|since|by|if|where|who|which|whose|but|from|under|through|"
     r"last|late|early|earlier|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|addressing|"
     r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
 )
+# what a sentence may begin with and no speaker does: "And", "Friday", "When"; not "Maria"
+_NO_HEAD = re.compile(rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$")
 _RELATIVE = re.compile(r"(?:who|which|that)$")
 _AND = re.compile(r"(?:and|but|or|then)$")
 
@@ -88,7 +94,13 @@ def _with_apposition(unit: Unit, end: int) -> int:
     if end + 2 >= len(unit) or unit[end + 1].text != ",":
         return end
     token = unit[end + 2]
-    if not token.is_word or _AFTER_END.match(token.low) or token.low.endswith("ing") or _AND.match(token.low) or ADVERB.match(token.low):
+    if (
+        not token.is_word
+        or _AFTER_END.match(token.low)
+        or token.low.endswith("ing")
+        or _AND.match(token.low)
+        or ADVERB.match(token.low)
+    ):
         return end
     if _PRONOUN.match(token.low) and not _DETERMINER.match(token.low):
         return end
@@ -131,6 +143,8 @@ def _around_apposition(unit: Unit, comma: int, floor: int) -> Range | None:
 
 def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
     """The noun phrase that ends at `last`, as far left as a phrase can reach."""
+    if unit[last].text in ")]":
+        last = _before_brackets(unit, last, floor)
     start = last
     for i in range(last, max(floor, last - LONGEST_PHRASE) - 1, -1):
         token = unit[i]
@@ -140,7 +154,19 @@ def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
             break
         start = i
     start = _trimmed(unit, start, last)
-    return (start, last) if start <= last and _begins_phrase(unit[start]) else _capitalised_or_pronoun(unit, start, last + 1)
+    return (
+        (start, last)
+        if start <= last and _begins_phrase(unit[start])
+        else _capitalised_or_pronoun(unit, start, last + 1)
+    )
+
+
+def _before_brackets(unit: Unit, closing: int, floor: int) -> int:
+    """The token before "(R-Iowa)"; the bracket itself when its opener is far or missing."""
+    for i in range(closing - 1, max(floor, closing - LONGEST_PHRASE), -1):
+        if unit[i].text in "([":
+            return i - 1
+    return closing
 
 
 def _trimmed(unit: Unit, start: int, last: int) -> int:
@@ -160,7 +186,9 @@ def _starts_name(unit: Unit, i: int) -> bool:
     token, prior = unit[i], unit[i - 1]
     if not token.is_word:
         return False
-    return token.text[0].isupper() and not (prior.is_word and (prior.text[0].isupper() or prior.low in ("the", "of", "de", "von")))
+    return token.text[0].isupper() and not (
+        prior.is_word and (prior.text[0].isupper() or prior.low in ("the", "of", "de", "von"))
+    )
 
 
 def _begins_phrase(token: Token, *, after_verb: bool = False) -> bool:
@@ -168,7 +196,7 @@ def _begins_phrase(token: Token, *, after_verb: bool = False) -> bool:
     if not token.is_word:
         return False
     if token.text[0].isupper():
-        return not _PREPOSITION.match(token.low)
+        return not _NO_HEAD.match(token.low)
     if _DETERMINER.match(token.low) or _PRONOUN.match(token.low):
         return not (after_verb and token.low in ("it", "that", "this", "those", "all", "who", "no"))
     return token.low.endswith("s") and not after_verb
@@ -181,9 +209,10 @@ def _capitalised_or_pronoun(unit: Unit, start: int, stop: int) -> Range | None:
         if token.quote:
             return None
         if token.is_word and (_PRONOUN.match(token.low) or (_DETERMINER.match(token.low)) or token.text[0].isupper()):
-            if _PREPOSITION.match(token.low):
+            if _NO_HEAD.match(token.low) or ADVERB.match(token.low):
                 continue
-            return i, _run_end(unit, i, stop)
+            end = _run_end(unit, i, stop)
+            return None if unit[end].low.endswith(("'s", "’s")) else (i, end)
     return None
 
 
@@ -194,7 +223,10 @@ def _run_end(unit: Unit, i: int, stop: int) -> int:
         return i
     for k in range(i + 1, min(stop, i + LONGEST_PHRASE)):
         token = unit[k]
-        if token.is_word and (token.text[0].isupper() or (token.low in ("of", "for", "the", "and", "de") and _upper_follows(unit, k, stop))):
+        if token.is_word and (
+            token.text[0].isupper()
+            or (token.low in ("of", "for", "the", "and", "de") and _upper_follows(unit, k, stop))
+        ):
             end = k
         elif token.is_word and end == i and _DETERMINER.match(unit[i].low):
             end = k
