@@ -201,7 +201,11 @@ class _Reading:
         span = self.doc.span(unit[place].start, unit[place].end)
         first = next((sign for sign in span.text if sign.isalnum()), "")
         lead = [token for token in unit[:place] if token.is_word]
-        if not (first.islower() and lead and place < LONGEST_LEAD) or unit[place - 1].text in ":," or list(cues(unit[:place])):
+        if (
+            not (first.islower() and lead and place < LONGEST_LEAD)
+            or unit[place - 1].text in ":,"
+            or list(cues(unit[:place]))
+        ):
             return span
         return self.doc.span(unit[0].start, span.end)
 

@@ -33,7 +33,9 @@ _AFTER_END = re.compile(
     r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
 )
 # what a sentence may begin with and no speaker does: "And", "Friday", "When"; not "Maria"
-_NO_HEAD = re.compile(rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$")
+_NO_HEAD = re.compile(
+    rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$"
+)
 _RELATIVE = re.compile(r"(?:who|which|that)$")
 _AND = re.compile(r"(?:and|but|or|then)$")
 

@@ -64,9 +64,12 @@ class Role(Mark, frozen=True, kw_only=True):
 
 
 class Mention(Mark, frozen=True, kw_only=True):
-    """A name, office or pronoun led back to a member of the document's cast; `name` is its fullest name there."""
+    """A name or office led back to a member of the document's cast; `name` is its fullest name there.
 
-    name: str
+    `name` is None where several of the cast fit: then the text does not tell whom it means.
+    """
+
+    name: str | None
     kind: EntityKind
     how: SpeakerBy
 

@@ -1,0 +1,172 @@
+"""Whom the words beside a reporting verb mean. Where the text does not tell, None: a wrong speaker is worse than none."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+import msgspec
+
+from onrecord.model import Attribution, Document, Marks, Mention, Quote, Role, Sentence, Span, Who, derived_id
+from onrecord.model.mark import SpeakerBy
+
+FARTHEST = 1200  # characters: how far back a pronoun may reach
+VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
+HEAD = 4  # characters before a name that a sentence may begin with: "The "
+LONGEST_DESCRIPTION = 12
+# "he", "his"; not "the"
+_PERSON = re.compile(r"(?:he|she|his|her)$", re.I)
+# "it", "its"; not "item"
+_BODY = re.compile(r"its?$", re.I)
+# words that tell of nobody in particular: "they", "who", "this"; not "some in Alder"
+_NOBODY = re.compile(
+    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|one|another|others|both|all|its?|he|she|his|her)\b",
+    re.I,
+)
+# "'s" after a name: its owner is not who speaks; not "s"
+_OWNED = re.compile(r"['’](?:s\b|(?=\s))")
+# what a head is of, or where: a name behind it is not who speaks; not "and"
+_COMPLEMENT = re.compile(r"\b(?:of|for|from|at|in|with|by|to|about|on|against|near|representing)\b")
+# "and" between two who speak; not "or"
+_AND = re.compile(r"^\W*(?:and|&)\W+(?:the\s+)?$")
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """Somebody who is meant at `at`: a name (None: several fit) and its kind, and how the text led there."""
+
+    at: int
+    name: str | None
+    kind: str
+    how: SpeakerBy = "named"
+
+
+class Speakers:
+    """Answers who is meant, for the attributions of one document in text order."""
+
+    def __init__(self, doc: Document, marks: Marks) -> None:
+        self.doc = doc
+        self.mentions = marks.of(Mention)
+        self.mention_starts = [mention.span.start for mention in self.mentions]
+        self.roles = marks.of(Role)
+        self.role_starts = [role.span.start for role in self.roles]
+        self.quotes = [quote.span for quote in marks.of(Quote) if quote.depth == 0]
+        self.quote_starts = [span.start for span in self.quotes]
+        self.sentences = [sentence.span for sentence in marks.of(Sentence)]
+        self.sentence_starts = [span.start for span in self.sentences]
+        self.voiced: list[Meant] = []  # who spoke in the narrator's sentences, in text order
+
+    def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
+        """The speaker of an attribution; to be asked for one after the other, in text order.
+
+        Args:
+            outer: the speaker of the statement that holds this one; an office inside his own words is never himself.
+            before: the speaker of the narrator's last statement, for a turn that goes on without a tag.
+        """
+        if attribution.carried:
+            return msgspec.structs.replace(before, by="carried", words=None) if before else None
+        source = attribution.source
+        if source is None:
+            return None
+        meant = self._meant(attribution, source)
+        if meant and outer and meant[0].name == outer.name and meant[0].how != "named":
+            return None
+        if len(meant) == 1 and not self._quoted(source.start):
+            self.voiced.append(msgspec.structs.replace(meant[0], at=source.start))
+        return self._who(meant, source) if meant else self._described(source)
+
+    def _who(self, meant: list[Meant], source: Span) -> Who | None:
+        """The contract's form of who is meant; None when the text leaves one of them open."""
+        names = [one.name for one in meant if one.name]
+        if len(names) < len(meant):
+            return None
+        entity = derived_id("entity", self.doc.id, meant[0].kind, names[0]) if len(names) == 1 else None
+        return Who(name=" and ".join(names), entity=entity, words=source, by=meant[0].how)
+
+    def _meant(self, attribution: Attribution, source: Span) -> list[Meant]:
+        words = source.text.strip("\"'“”‘’ ")
+        if _PERSON.match(words):
+            return self._pronoun(source, ("person",))
+        if _BODY.match(words):
+            return self._pronoun(source, ("organisation", "country"))
+        if words.lower() == "you":
+            return self._addressed(attribution)
+        return self._named(source)
+
+    def _quoted(self, at: int) -> bool:
+        """Whether an offset lies inside a quotation."""
+        place = bisect_right(self.quote_starts, at) - 1
+        return place >= 0 and at < self.quotes[place].end
+
+    def _within(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in a stretch, those inside a longer office left out."""
+        found, reach = [], start
+        places = range(bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end))
+        for mention in (self.mentions[place] for place in places):
+            if mention.span.start >= reach:
+                found.append(mention)
+                reach = mention.span.end if mention.how == "role" else mention.span.start
+        return found
+
+    def _named(self, source: Span) -> list[Meant]:
+        """The head of a noun phrase: the first name or office that is neither an owner nor a complement."""
+        heads: list[Mention] = []
+        for mention in self._within(source.start, source.end):
+            before = self.doc.text[source.start : mention.span.start]
+            if heads and not _AND.match(self.doc.text[heads[-1].span.end : mention.span.start]):
+                if not self._holder(heads[-1], mention):
+                    break
+                heads.pop()
+            elif not heads and (_COMPLEMENT.search(before) or _OWNED.match(self.doc.text, mention.span.end)):
+                continue
+            heads.append(mention)
+        people = [mention for mention in heads if mention.kind == "person"]
+        heads = people if len(heads) > 1 and len(people) == 1 else heads
+        return [Meant(mention.span.start, mention.name, mention.kind, mention.how) for mention in heads]
+
+    def _holder(self, head: Mention, mention: Mention) -> bool:
+        """Whether the second mention is the person whom the first only describes: "Belarusian | President | X"."""
+        between = self.doc.text[head.span.end : mention.span.start]
+        return mention.kind == "person" and head.kind != "person" and not re.search(r"[,;:]", between)
+
+    def _pronoun(self, source: Span, kinds: tuple[str, ...]) -> list[Meant]:
+        """The last who spoke or headed a sentence, unless somebody else was named since."""
+        if self._quoted(source.start):
+            return []
+        last = next((one for one in reversed(self.voiced) if one.kind in kinds and one.at < source.start), None)
+        head = self._last_head(source.start, kinds, since=last.at if last else max(0, source.start - FARTHEST))
+        found = head or last
+        if found is None or source.start - found.at > FARTHEST:
+            return []
+        since = [
+            one
+            for one in self._within(found.at, source.start)
+            if one.kind in kinds and not self._quoted(one.span.start)
+        ]
+        if any(one.name != found.name for one in since):
+            return []
+        return [Meant(found.at, found.name, found.kind, "pronoun")]
+
+    def _last_head(self, before: int, kinds: tuple[str, ...], since: int) -> Meant | None:
+        """The last name or office that begins a sentence of the narrator."""
+        place = bisect_left(self.sentence_starts, before) - 1
+        while place >= 0 and self.sentences[place].end > since:
+            start = self.sentences[place].start
+            heads = [] if self._quoted(start) else self._within(start, start + HEAD + 1)
+            if heads and heads[0].kind in kinds and since < heads[0].span.start < before:
+                return Meant(heads[0].span.start, heads[0].name, heads[0].kind)
+            place -= 1
+        return None
+
+    def _addressed(self, attribution: Attribution) -> list[Meant]:
+        """Whom a speaker talks to, where he names him right there: "You have said, Maria Vasquez, that ..."."""
+        cue = attribution.cue
+        if cue is None:
+            return []
+        stop = attribution.content[0].start if attribution.content[0].start > cue.end else cue.end + VOCATIVE
+        people = [one for one in self._within(cue.end, min(stop, cue.end + VOCATIVE)) if one.kind == "person"]
+        return [Meant(one.span.start, one.name, one.kind, "pronoun") for one in people[:1]]
+
+    def _described(self, source: Span) -> Who | None:
+        """A noun phrase that names nobody of the cast is kept as it stands: "a spokesman for the ministry"."""
+        words = source.text.strip("\"'“”‘’ ,")
+        if not words or _NOBODY.match(words) or len(words.split()) > LONGEST_DESCRIPTION:
+            return None
+        return Who(name=words, words=source, by="role")
