@@ -1,6 +1,6 @@
 """The contract: one JSON object a line, the document first, then its records in text order, then its issues.
 
-What each line holds is told in `docs/records.md`. Programs outside this project read these lines: fields are added, never
+What each line holds is told in `docs/records.md`. Programs outside this project read them: fields are added, never
 renamed or dropped.
 """
 

@@ -1,0 +1,79 @@
+"""What databases differ in, behind one shape; all else of the store is common to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from onrecord.errors import StoreError
+from onrecord.store.migrate import migrate
+from onrecord.store.words import Term
+
+Searched = Literal["records", "documents"]
+
+
+class Database(Protocol):
+    """An open database of one kind."""
+
+    engine: sa.Engine
+
+    def writing(self) -> sa.Connection:
+        """A connection whose transactions take the right to write at once, waiting for it where another has it."""
+
+    def hold(self, connection: sa.Connection, name: str) -> None:
+        """Keeps other writers of what is named so (an original, the schema) away until the transaction ends."""
+
+    def index(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> None:
+        """Makes the words told of rows, by id, findable; the rows are there already."""
+
+    def matching(self, which: Searched, terms: Sequence[Term]) -> sa.Select[tuple[int]]:
+        """The numbers of the rows in which all terms stand."""
+
+    def faults(self, connection: sa.Connection) -> Iterator[str]:
+        """Where full text and rows disagree, in words."""
+
+
+def opened(database: str) -> Database:
+    """The database at a path or URL, its tables made or brought up to date.
+
+    Raises:
+        StoreError: it cannot be opened; the message names it and says what the database answered.
+        ExtraError: its driver is not installed.
+    """
+    try:
+        chosen = _chosen(database)
+        migrate(chosen)
+    except SQLAlchemyError as err:
+        raise StoreError(f"{database}: {_answer(err)}; a database of onrecord was expected") from err
+    return chosen
+
+
+def _chosen(database: str) -> Database:
+    """The kind of database that a path or URL means, not yet connected."""
+    if "://" not in database:
+        from onrecord.store.sqlite import SQLite
+
+        return SQLite(database)
+    try:
+        url = sa.make_url(database)
+    except ArgumentError as err:
+        raise StoreError(
+            f"{database!r} is no database URL; a path or postgresql://USER@HOST/NAME was expected"
+        ) from err
+    if url.get_backend_name() == "sqlite":
+        from onrecord.store.sqlite import SQLite
+
+        return SQLite(url.database or "")
+    if url.get_backend_name() == "postgresql":
+        from onrecord.store.postgresql import PostgreSQL
+
+        return PostgreSQL(url)
+    raise StoreError(
+        f"{url.drivername}: not a database that this program writes; SQLite (a path) or postgresql:// was expected"
+    )
+
+
+def _answer(err: SQLAlchemyError) -> str:
+    """What the database itself said, without the statement that made it say so."""
+    return str(err.orig if isinstance(err, DBAPIError) else err).strip().split("\n")[0]

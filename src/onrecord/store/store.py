@@ -1,0 +1,107 @@
+"""The store: readings in, answers out."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from onrecord.errors import StoreError
+from onrecord.model import Document, Extraction, Issue, Snapshot, document_id
+from onrecord.store import stored, tables
+from onrecord.store.database import Database
+from onrecord.store.finding import find
+from onrecord.store.naming import release
+from onrecord.store.query import Found, Query
+from onrecord.store.verifying import differing
+from onrecord.store.writing import Reading, by_name, keep_snapshot, rules_of, write
+
+
+class Store:
+    """Documents and their records in a database; `open_store` makes one. Several may write to one database."""
+
+    def __init__(self, database: Database) -> None:
+        """Takes an open database."""
+        self._database = database
+
+    def __enter__(self) -> "Store":
+        """The store itself, closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes the store, whatever ended the block."""
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the database; on SQLite the write-ahead log goes into the file."""
+        self._database.engine.dispose()
+
+    def known(self, sha256: str, rules: tuple[str, ...]) -> bool:
+        """Whether these bytes were read by these rules, in these versions; then reading them again changes nothing."""
+        with self._database.engine.connect() as connection:
+            return rules_of(connection, document_id(sha256)).items() >= by_name(rules).items()
+
+    def seen(self, snapshot: Snapshot, *, at: datetime) -> None:
+        """Notes that known bytes were met at another place; nothing else changes."""
+        with self._database.writing() as connection, connection.begin():
+            self._database.hold(connection, snapshot.sha256)
+            keep_snapshot(connection, snapshot, at)
+
+    def write(self, snapshot: Snapshot, extraction: Extraction, *, rules: tuple[str, ...], at: datetime) -> None:
+        """Keeps where an original was met, its document, records and issues, all or nothing.
+
+        Args:
+            snapshot: the original; its bytes are the archive's affair.
+            extraction: what was read in it.
+            rules: name and version of every rule that ran ("quotes/1"). What rules of these names found before is
+                replaced, also by nothing; what other rules found stays.
+            at: the time of the reading.
+        Raises:
+            StoreError: the extraction is of other bytes, or its text is no text.
+        """
+        write(self._database, Reading(snapshot=snapshot, extraction=extraction, rules=rules, at=at))
+
+    def find(self, query: Query) -> Iterator[Found]:
+        """The answers to a query by day of publication, then in text order."""
+        return find(self._database, query)
+
+    def release(self, name: str) -> Document:
+        """The document meant by an id, the beginning of an id or hash, a path or its end, a title or a piece of it.
+
+        Raises:
+            StoreError: no release or several are meant.
+        """
+        with self._database.engine.connect() as connection:
+            return release(connection, name)
+
+    def extraction(self, document: str) -> Extraction:
+        """The document with this id, its records in text order and its issues; marks are not stored.
+
+        Raises:
+            StoreError: there is no such document.
+        """
+        with self._database.engine.connect() as connection:
+            doc = stored.document(connection, document)
+            if doc is None:
+                raise StoreError(f"{document}: no document in the store has this id")
+            return stored.extraction(connection, doc)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents by day of publication, those without one last."""
+        with self._database.engine.connect() as connection:
+            yield from stored.documents(connection)
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All documents with their records and issues, in the order of `documents`, as they were when this began."""
+        with self._database.engine.connect() as connection:
+            for doc in stored.documents(connection):
+                yield stored.extraction(connection, doc)
+
+    def originals(self) -> Iterator[tuple[str, str]]:
+        """Hash and source of every original that was met, each of which the archive should hold."""
+        columns = (tables.snapshots.c.sha256, tables.snapshots.c.source)
+        with self._database.engine.connect() as connection:
+            yield from connection.execute(sa.select(*columns).order_by(*columns)).tuples()
+
+    def differing(self) -> Iterator[Issue]:
+        """What in the store is not as it should be: evidence that is no slice of its text, columns, full text."""
+        return differing(self._database)
