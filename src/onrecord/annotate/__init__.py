@@ -15,10 +15,14 @@ ANNOTATORS: tuple[ModuleType, ...] = (sentences,)
 
 def annotate(doc: Document, tools: Tools) -> tuple[Marks, list[Issue]]:
     """All marks of a document, and what the annotators met that they did not expect."""
-    marks, issues = Marks(), []
+    marks = Marks()
+    issues: list[Issue] = []
     for annotator in ANNOTATORS:
         found: list[Mark] = []
         for one in annotator.annotate(doc, marks, tools):
-            (issues if isinstance(one, Issue) else found).append(one)  # type: ignore[arg-type]  # told apart just here
+            if isinstance(one, Issue):
+                issues.append(one)
+            else:
+                found.append(one)
         marks = marks.plus(found)
     return marks, issues

@@ -1,8 +1,8 @@
 """Who is told to have said what, by rule: direct speech with its tags, and indirect speech with a cue and a complement.
 
-A trained reader can take this module's place: it hands on nothing but Attribution marks. Order of the rules for each unit
-of a voice: openings ("According to X, ..."), then each cue with what stands beside it (a quotation, a clause, a phrase), then
-quotations that no cue claims.
+A trained reader can take this module's place: it hands on nothing but Attribution marks. Order of the rules for each
+unit of a voice: openings ("According to X, ..."), then each cue with what stands beside it (a quotation, a clause, a
+phrase), then quotations that no cue claims.
 """
 
 import re
@@ -176,7 +176,7 @@ class _Reading:
         return subjects.before(unit, cue.first)
 
     def _shared(self, unit: Unit, cue: Cue) -> Range | None:
-        """The subject that a verb shares with the clause before it: who spoke last in the unit, else who it begins with."""
+        """The subject shared with the clause before: who spoke last in the unit, else who the unit begins with."""
         for turn in reversed(self.turns):
             if turn.source and turn.source.start >= unit[0].start:
                 return _range_of(unit, turn.source)
@@ -233,7 +233,7 @@ class _Reading:
         self._direct(unit, [place], Turn(content=[], source=self._leader(unit, place)))
 
     def _leader(self, unit: Unit, colon: int) -> Span | None:
-        """Whom a colon leads to: who spoke last in the unit, else the subject of a verb that leads to speech, else who it begins with."""
+        """Whom a colon leads to: who spoke last in the unit, else a reporting verb's subject, else who it begins with."""
         spoke = next(
             (turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None
         )

@@ -1,7 +1,7 @@
 """One voice's words as units of tokens: the narrator's in a paragraph, or a speaker's inside a quotation.
 
-A quotation that stands in the voice is one token, whatever its length, so that no rule for the narrator's words can read
-the speaker's.
+A quotation that stands in the voice is one token, whatever its length, so that no rule for the narrator's words can
+read the speaker's.
 """
 
 import re

@@ -73,7 +73,7 @@ def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
     after = unit[last + 1] if last + 1 < len(unit) else None
     if unit[first].text[0].isupper() and first:
         return False
-    if after is not None and (after.low == "that" or after.text == ":" or after.quote) and not before == "the":
+    if after is not None and (after.low == "that" or after.text == ":" or after.quote) and before != "the":
         return True
     if _BEFORE_NOUN.match(before) and not verb.endswith(("ed", "aid", "old", "ing")):
         return False

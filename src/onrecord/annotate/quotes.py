@@ -1,14 +1,15 @@
 """Quotations in broken text: marks paired paragraph by paragraph, every repair told.
 
-The rule (`docs/quotations.md`): a mark opens when a word follows and none precedes, closes when it is the other way round. Inside a
-quotation an opening mark begins a nested one if enough closing marks are left for both; otherwise the outer one lost its
-closer. A closing mark without an opener takes the words since the last reporting clause. What is open at the end of a
-paragraph goes on when the next paragraph opens anew, and has lost its closer when it does not.
+The rule (`docs/quotations.md`): a mark opens when a word follows and none precedes, closes when it is the other way
+round. Inside a quotation an opening mark begins a nested one if enough closing marks are left for both; otherwise the
+outer one lost its closer. A closing mark without an opener takes the words since the last reporting clause. What is
+open at the end of a paragraph goes on when the next paragraph opens anew, and has lost its closer when it does not.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -95,7 +96,7 @@ class _Paragraph:
         self.goes_on = False
 
     def pair(self) -> None:
-        """Fills `found` and `issues`; `goes_on` tells whether the last quotation is left open for the next paragraph."""
+        """Fills `found` and `issues`; `goes_on`: the last quotation is left open for the next paragraph."""
         signs = _signs(self.doc.text, self.start, self.end)
         left = sum(sign.closes and not sign.opens for sign in signs)
         for sign in signs:
@@ -140,7 +141,7 @@ class _Paragraph:
             message = f"a mark {span.text} with nothing open and no words before it: left out"
             self.issues.append(Issue(stage="quotes", code="stray-mark", message=message, span=span, by=BY))
             return
-        message = "a closing mark without an opening one: the quotation is taken from the sentence after the last reporting clause"
+        message = "a closing mark without an opening one: the quotation is taken from the sentence after the last tag"
         words = self.doc.span(start, sign.end)
         self.issues.append(Issue(stage="quotes", code="missing-opener", message=message, span=words, by=BY))
         self.found.append(_Found(start, sign.end, opened=False))
@@ -200,8 +201,8 @@ def _tag() -> re.Pattern[str]:
 def _single_quotes(text: str, start: int, end: int, doubles: list[_Found]) -> list[_Found]:
     """Quotations in single marks, each within what the double marks around it hold."""
     edges = sorted({start, end, *(one.start for one in doubles), *(one.end for one in doubles)})
-    found = []
-    for begin, stop in zip(edges, edges[1:], strict=False):
+    found: list[_Found] = []
+    for begin, stop in pairwise(edges):
         found += _singles_between(text, begin, stop)
     return found
 
@@ -211,7 +212,9 @@ def _singles_between(text: str, start: int, end: int) -> Iterator[_Found]:
     opener: int | None = None
     closers: list[int] = []
     for sign in _SINGLE.finditer(text, start, end):
-        if sign.start() and text[sign.start() - 1].isalnum() or text[sign.start() - 1 : sign.start()] in _BEFORE_CLOSER:
+        if (sign.start() and text[sign.start() - 1].isalnum()) or text[
+            sign.start() - 1 : sign.start()
+        ] in _BEFORE_CLOSER:
             closers.append(sign.start())
         elif opener is None or not closers:
             opener = sign.start()

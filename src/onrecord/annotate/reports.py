@@ -1,4 +1,4 @@
-"""Indirect speech: what was said beside a reporting verb, as a range of tokens, and openings such as "According to X"."""
+"""Indirect speech: what was said beside a reporting verb, as token ranges, and openings such as "According to X"."""
 
 import re
 from typing import NamedTuple
@@ -185,7 +185,7 @@ def _label_end(unit: Unit, start: int) -> int:
 
 
 def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
-    """The last token before a reporting clause that hangs on the narrator: ", adding that", "and said", ", though she said"."""
+    """The last token before the narrator's next reporting clause: ", adding that", "and said", ", though she said"."""
     i = cue.first - 1
     while i > start and ADVERB.match(unit[i].low):
         i -= 1

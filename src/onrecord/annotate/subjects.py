@@ -41,7 +41,7 @@ _AND = re.compile(r"(?:and|but|or|then)$")
 
 
 def before(unit: Unit, verb: int, *, floor: int = 0) -> Range | None:
-    """The subject to the left of the verb at `verb`; no further than `floor`. None where there is none or it is unsure."""
+    """The subject left of the verb at `verb`, no further than `floor`; None where there is none or it is unsure."""
     last = _skip_auxiliaries(unit, verb - 1, floor)
     if last < floor:
         return None
@@ -177,7 +177,7 @@ def _trimmed(unit: Unit, start: int, last: int) -> int:
         start += 1
     if not _PREPOSITION.match(unit[start].low):
         return start
-    if ADVERB.match(unit[start].low) or unit[start + 1 : start + 2] and _PRONOUN.match(unit[start + 1].low):
+    if ADVERB.match(unit[start].low) or (start < last and _PRONOUN.match(unit[start + 1].low)):
         return min(start + 1, last)
     heads = [i for i in range(start + 1, last + 1) if _PRONOUN.match(unit[i].low) or _starts_name(unit, i)]
     return heads[-1] if heads else last + 1
@@ -225,14 +225,17 @@ def _run_end(unit: Unit, i: int, stop: int) -> int:
         return i
     for k in range(i + 1, min(stop, i + LONGEST_PHRASE)):
         token = unit[k]
-        if token.is_word and (
-            token.text[0].isupper()
-            or (token.low in ("of", "for", "the", "and", "de") and _upper_follows(unit, k, stop))
+        if (
+            (
+                token.is_word
+                and (
+                    token.text[0].isupper()
+                    or (token.low in ("of", "for", "the", "and", "de") and _upper_follows(unit, k, stop))
+                )
+            )
+            or (token.is_word and end == i and _DETERMINER.match(unit[i].low))
+            or (token.text == "." and _abbreviated(unit, k))
         ):
-            end = k
-        elif token.is_word and end == i and _DETERMINER.match(unit[i].low):
-            end = k
-        elif token.text == "." and _abbreviated(unit, k):
             end = k
         else:
             break

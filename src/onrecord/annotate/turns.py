@@ -44,7 +44,7 @@ def _left(unit: Unit, cue: Cue) -> Beside | None:
 
 
 def _quote_before(unit: Unit, i: int) -> int | None:
-    """The place of the quotation right before `i`, a comma or an adverb between; None when something else stands there."""
+    """The place of the quotation right before `i`, a comma or an adverb between; None when other words stand there."""
     i -= 1
     while i > 0 and (unit[i].text in ",—–-." or ADVERB.match(unit[i].low) or unit[i].low in ("and", "so")):
         i -= 1

@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -11,13 +11,17 @@ from onrecord.errors import DataError
 T = TypeVar("T")
 
 
-@cache
 def load(name: str, kind: type[T]) -> T:
     """The list `data/NAME.yml`, checked against a type.
 
     Raises:
         DataError: the file is no YAML or not of that shape; the message names file and place.
     """
+    return cast(T, _load(name, kind))
+
+
+@cache
+def _load(name: str, kind: type[object]) -> object:
     import yaml
 
     path = files(__package__) / f"{name}.yml"

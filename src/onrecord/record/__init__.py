@@ -3,9 +3,11 @@
 from types import ModuleType
 
 from onrecord.model import AnyRecord, Document, Issue, Marks
+from onrecord.record import statement
+from onrecord.record.telling import told
 
 # Any order: builders do not see each other's records.
-BUILDERS: tuple[ModuleType, ...] = ()
+BUILDERS: tuple[ModuleType, ...] = (statement,)
 
 
 def build(doc: Document, marks: Marks) -> tuple[tuple[AnyRecord, ...], list[Issue]]:
@@ -14,5 +16,8 @@ def build(doc: Document, marks: Marks) -> tuple[tuple[AnyRecord, ...], list[Issu
     issues: list[Issue] = []
     for builder in BUILDERS:
         for one in builder.build(doc, marks):
-            (issues if isinstance(one, Issue) else records).append(one)
-    return tuple(records), issues
+            if isinstance(one, Issue):
+                issues.append(one)
+            else:
+                records.append(one)
+    return told(records), issues

@@ -1,4 +1,4 @@
-"""Whom the words beside a reporting verb mean. Where the text does not tell, None: a wrong speaker is worse than none."""
+"""Whom the words beside a reporting verb mean. Where the text does not tell, None: a wrong speaker is the worst."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -10,7 +10,7 @@ from onrecord.record.speaker import Speakers
 BY = "statement/1"
 # a quotation that is somebody's words and not a title or a single word: at least so many
 FEWEST_QUOTED_WORDS = 2
-# How often the rules are right, by form: content precision on the development part of PolNeAR (bench/results/statements.json).
+# How often the rules are right, by form: content precision on PolNeAR's development part (bench/results/statements.json)
 SCORES = {"direct": 0.93, "mixed": 0.85, "indirect": 0.78}
 
 
@@ -23,7 +23,7 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     for attribution in sorted(marks.of(Attribution), key=_outer_first):
         around = [one for one in around if one.content[-1].end > attribution.content[0].start]
         outer = next((one for one in reversed(around) if _holds(one, attribution)), None)
-        speaker = speakers.who(attribution, outer and outer.speaker, before)
+        speaker = speakers.who(attribution, outer.speaker if outer else None, before)
         statement = _statement(doc, attribution, speaker, outer, quotes)
         around.append(statement)
         if outer is None:
@@ -77,6 +77,6 @@ class Quotes:
         return "mixed" if any(self._quoted_words(span) for span in content) else "indirect"
 
     def _quoted_words(self, span: Span) -> bool:
-        """Whether a stretch holds a quotation of more than a word: a title or one word in marks makes no mixed speech."""
+        """Whether a stretch holds a quotation of more than a word: one word in marks makes no mixed speech."""
         places = range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
         return any(len(self.quotes[place].span.text.split()) >= FEWEST_QUOTED_WORDS for place in places)
