@@ -1,8 +1,8 @@
 """The document's cast: every name and office led back to the fullest name that the document gives for it.
 
 A surname or given name belongs to the one full name that bears it. An office without a holder belongs to the one
-member of the cast who holds such an office of such a body; two candidates left, and it belongs to nobody. Inside a quotation
-an office needs to say what it is of: a speaker's own "the President" is somebody else.
+member of the cast who holds such an office of such a body; two candidates left, and it belongs to nobody. Inside a
+quotation an office needs to say what it is of: a speaker's own "the President" is somebody else.
 """
 
 from bisect import bisect_right
