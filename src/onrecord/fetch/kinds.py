@@ -58,7 +58,7 @@ UNREADABLE = (
     (b"RIFF", "a RIFF sound, film or image"),
 )
 
-# "<!DOCTYPE html>", "<?xml version='1.0'?><html lang='en'>", "<!-- page --><head>"; not "<Minister>", not "A <html> tag"
+# "<!DOCTYPE html>", "<?xml version='1.0'?><html lang='en'>", "<!-- a --><head>"; not "<Minister>", not "A <html> tag"
 _HTML_START = re.compile(
     rb"(?i)\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*){0,5}"
     rb"<(?:!doctype\s+html|html|head|body)[\s>]"

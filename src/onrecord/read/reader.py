@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from onrecord.fetch.kinds import EXPECTED, HEAD, JSON, TEXT, kind_of
-from onrecord.model import Document, Issue, Segment, Snapshot, document_id
+from onrecord.model import Document, Issue, Snapshot, document_id
 from onrecord.read import decode, json_line, newlines, plain
-from onrecord.read.blocks import blocks
-from onrecord.read.dates import iso
 from onrecord.read.draft import Draft, fault
+from onrecord.read.facts import facts
+from onrecord.read.segments import layout
 from onrecord.settings import Settings
 from onrecord.tools import Tools
+from onrecord.tools.language import language_of
 
 BY = "read/1"
 RULES = (BY, decode.BY, newlines.BY, plain.BY, json_line.BY)
@@ -57,25 +58,27 @@ def _unfit(draft: Draft, settings: Settings) -> Issue | None:
 
 def _document(snapshot: Snapshot, draft: Draft) -> tuple[Document, list[Issue]]:
     text, origin, issues = newlines.tidied(draft.text)
-    told = snapshot.told
-    segments = tuple(Segment(kind="paragraph", start=start, end=end) for start, end in blocks(text))
+    found = layout(text, draft.blocks, snapshot.told.title or draft.title)
+    known, odd = facts(draft, found, snapshot.told)
     doc = Document(
         id=document_id(snapshot.sha256),
         sha256=snapshot.sha256,
         text=text,
-        title=told.title or draft.title,
-        publisher=told.publisher or draft.publisher,
-        published=iso(draft.published or told.published or ""),
-        language=None,
+        title=known.title,
+        kind=known.kind,
+        publisher=known.publisher,
+        distributor=known.distributor,
+        published=known.published,
+        language=draft.language or language_of(text),
         source=snapshot.source,
-        url=told.url or draft.url,
+        url=snapshot.told.url or draft.url,
         media_type=draft.media_type,
         encoding=draft.encoding,
         reader=draft.reader,
-        segments=segments,
+        segments=found.segments,
         origin=origin,
     )
-    return doc, issues
+    return doc, [*issues, *odd]
 
 
 def _placed(issue: Issue, source: str) -> Issue:
