@@ -59,7 +59,7 @@ fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up 
 	$(BIN)/python bench/fuzz.py $(ARGUMENTS)
 
 hooks: $(VENV)/installed-tests ## install the checks that run before a commit
-	$(BIN)/pip install --quiet pre-commit
+	$(BIN)/python -m pip install --quiet --group hooks
 	$(BIN)/pre-commit install
 
 clean: ## remove what was built and installed
