@@ -7,6 +7,10 @@ import msgspec
 from onrecord.model.record import AnyRecord, Entity, Figure, Meeting, Record, Statement, Time
 from onrecord.model.span import Span
 
+# Types in the order in which they stand where several begin at one character.
+ORDER = ("statement", "meeting", "figure", "time", "entity")
+NOWHERE = Span(start=0, end=0, text="")
+
 
 def evidence(record: AnyRecord) -> tuple[Span, ...]:
     """The spans that say what the record says: content, words, reported event or mentions."""
@@ -39,10 +43,10 @@ def reach(record: AnyRecord) -> tuple[int, int]:
     return (min(span.start for span in spans), max(span.end for span in spans)) if spans else (0, 0)
 
 
-def text_order(record: AnyRecord) -> tuple[int, int, str, str]:
-    """A sort key: by first character, a longer record before the shorter ones it holds, then type and id."""
-    start, finish = reach(record)
-    return start, -finish, kind_of(record), record.id
+def text_order(record: AnyRecord) -> tuple[int, int, int, str]:
+    """A sort key: by first character; what holds others before what it holds, entities last; a longer one first."""
+    first = next(iter(evidence(record)), NOWHERE)
+    return first.start, ORDER.index(kind_of(record)), -first.end, record.id
 
 
 def kind_of(record: Record) -> str:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from onrecord.errors import StoreError
 from onrecord.model import AnyRecord, evidence, record_of
+from onrecord.model.grounds import ORDER
 from onrecord.store.database import Database
 from onrecord.store.query import RECORD_TYPES, STANDINGS, Found, Query
 from onrecord.store.rows import LONGEST_KEY
@@ -15,7 +16,8 @@ from onrecord.store.words import Term, hits, key, terms
 
 RELEASE = (documents.c.id, documents.c.title, documents.c.published, documents.c.publisher, documents.c.source)
 BY_DAY = (documents.c.published.is_(None), documents.c.published, documents.c.id)
-IN_TEXT = (records.c.start, records.c.finish.desc(), records.c.type, records.c.id)
+RANK = sa.case({kind: rank for rank, kind in enumerate(ORDER)}, value=records.c.type)
+IN_TEXT = (records.c.start, RANK, records.c.finish.desc(), records.c.id)
 AT_A_TIME = 100
 # Characters of an answer that are shown, and of these before the first word asked for.
 WIDTH, BEFORE = 200, 60

@@ -53,6 +53,6 @@ def _ways(name: str) -> Iterator[sa.Select[tuple[str, ...]]]:
         yield columns.where(documents.c.title_key.contains(title, autoescape=True))
 
 
-def _named(row: sa.Row[str, str | None, str | None, str]) -> str:
+def _named(row: sa.Row[tuple[str, ...]]) -> str:
     """One of several releases, on a line of its own."""
     return f"\n  {row.id}  {row.published or 'no date'}  {row.title or row.source}"
