@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 BASE ?= main
 CASE ?= tests/cases
 ARGUMENTS ?=
-SAMPLE := examples/governor-visit.txt
+SAMPLE := examples/releases/governor-visit.txt
 DEMO := build/demo/onrecord.db
 
 .PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs fuzz hooks clean
@@ -59,7 +59,7 @@ fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up 
 	$(BIN)/python bench/fuzz.py $(ARGUMENTS)
 
 hooks: $(VENV)/installed-tests ## install the checks that run before a commit
-	$(BIN)/python -m pip install --quiet --group hooks
+	$(BIN)/python -m pip install -qq --group hooks
 	$(BIN)/pre-commit install
 
 clean: ## remove what was built and installed
@@ -85,19 +85,19 @@ unit:
 # Each stamp is made once and again when pyproject.toml changes; the package itself is installed in place.
 $(VENV)/made: .ci/find-python
 	@python=$$(sh .ci/find-python) && echo "Making $(VENV) with $$python ..." && "$$python" -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	@$(BIN)/python -m pip install -qq --upgrade 'pip>=25.1'
 	@touch $@
 
 $(VENV)/installed: $(VENV)/made pyproject.toml
 	@echo 'Installing onrecord and what it needs (once) ...'
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
 $(VENV)/installed-tests: $(VENV)/installed
 	@echo 'Installing what the tests need (once) ...'
-	@$(BIN)/python -m pip install --quiet --group test --editable '.[parquet,postgresql]'
+	@$(BIN)/python -m pip install -qq --group test --editable '.[parquet,postgresql]'
 	@touch $@
 
 $(VENV)/installed-fuzz: $(VENV)/installed
-	@$(BIN)/python -m pip install --quiet --group fuzz
+	@$(BIN)/python -m pip install -qq --group fuzz
 	@touch $@

@@ -1,6 +1,6 @@
 """Records gained, lost and changed against another state of the program, as Markdown.
 
-    python bench/diff.py --base main                    # on examples/, and the shared corpora where they are
+    python bench/diff.py --base main                    # on our samples, and the shared corpora where they are
     python bench/diff.py --base v0.1.0 FILE FOLDER ...  # on these
 
 The other state is checked out beside this one as a git worktree under build/; its own rules read the same files.
@@ -62,7 +62,7 @@ def checked_out(ref: str, folder: Path) -> Iterator[Path]:
 
 def samples(folder: Path) -> list[str]:
     """Our own releases, and the first of each corpus of press releases that is there."""
-    paths = [str(ROOT / "examples")]
+    paths = [str(ROOT / "examples" / "releases")]
     for path in sorted(CORPORA.glob("press_*/*.jsonl")):
         share = folder / f"{path.parent.name}-{path.name}"
         with path.open(encoding="utf8") as lines:

@@ -20,6 +20,7 @@ import sys
 from pathlib import Path
 
 import msgspec
+
 from machine import facts
 
 HERE = Path(__file__).resolve().parent

@@ -1,6 +1,6 @@
 """How fast the program reads, stage by stage; what it takes to start; what memory; how both grow with the input.
 
-    python bench/speed.py                                  # on the shared wire releases where they are, else examples/
+    python bench/speed.py                                  # on the shared corpus of wires, else on our samples
     python bench/speed.py --keep bench/results/speed.json  # and keep the figures
     python bench/speed.py --spacy PYTHON                   # beside en_core_web_sm, all pipes, run by that Python
 
@@ -23,7 +23,6 @@ from statistics import median
 from typing import TypeVar
 
 from machine import facts, measured, quartiles
-
 from onrecord.annotate import ANNOTATORS
 from onrecord.export.contract import lines
 from onrecord.fetch import snapshots
@@ -36,7 +35,7 @@ from onrecord.store import open_store
 from onrecord.tools import Tools, make_tools
 
 HERE = Path(__file__).resolve().parent
-EXAMPLES = HERE.parent / "examples"
+EXAMPLES = HERE.parent / "examples" / "releases"
 WIRES = HERE.parent.parent / "shared" / "data" / "press_wires" / "sample2000.jsonl"
 GROWTH = (500, 1000, 2000)
 STARTS = 5

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "releases"
 
 TRAM_LINE = """\
 The city council of Porto Alto decided on Thursday to build the tram line to the university hospital.
@@ -67,7 +67,7 @@ The ambassador and the minister will visit the Brokopondo district together on 2
 
 
 def main() -> None:
-    """Writes the three files beside this one."""
+    """Writes the three files."""
     write_docx(FOLDER / "tram-line.docx")
     (FOLDER / "power-cut.pdf").write_bytes(pdf(POWER_CUT.splitlines()))
     (FOLDER / "aid-flight.eml").write_bytes(eml())
