@@ -5,6 +5,7 @@
     ├── DataError       a word list of the package that cannot be read
     ├── ArchiveError    the archive of originals cannot be written or read
     ├── StoreError      the database cannot be opened, migrated or written
+    ├── ExportError     the files of an export cannot be written
     ├── ExtraError      an optional dependency is missing; the message says what to install
     └── CaseError       a case file that cannot be understood
 """
@@ -28,6 +29,10 @@ class ArchiveError(OnrecordError):
 
 class StoreError(OnrecordError):
     """The database cannot be opened, migrated or written."""
+
+
+class ExportError(OnrecordError):
+    """The files of an export cannot be written."""
 
 
 class ExtraError(OnrecordError):
