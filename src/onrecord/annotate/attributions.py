@@ -48,9 +48,10 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     before: Turn | None = None
     led: Span | None = None
     for number, sentences in _by_segment(marks.of(Sentence)).items():
+        ends = [sentence.span.end for sentence in sentences]
         for voice in voices(sentences, quotes.get(number, [])):
             reading = _Reading(doc, voice, *((None, None) if voice.inside else (before, led)))
-            for unit in units(doc, voice, sentences):
+            for unit in units(doc, voice, ends):
                 reading.read(unit)
             found += reading.turns
             if voice.inside is None:
@@ -200,23 +201,16 @@ class _Reading:
         """A quotation, with the words before it when it only goes on with them: 'They "had no choice," she said'."""
         span = self.doc.span(unit[place].start, unit[place].end)
         first = next((sign for sign in span.text if sign.isalnum()), "")
-        lead = [token for token in unit[:place] if token.is_word]
-        if (
-            not (first.islower() and lead and place < LONGEST_LEAD)
-            or unit[place - 1].text in ":,"
-            or list(cues(unit[:place]))
-        ):
+        lead = unit[:place]
+        goes_on = first.islower() and 0 < place < LONGEST_LEAD and lead[-1].text not in ":,"
+        if not goes_on or not any(token.is_word for token in lead) or any(cues(lead)):
             return span
         return self.doc.span(unit[0].start, span.end)
 
     def _loose(self, unit: Unit, claimed: set[int], tagged: Turn | None) -> None:
         """Quotations that no verb claims."""
         for place, token in enumerate(unit):
-            if (
-                token.quote is None
-                or place in claimed
-                or any(token.quote.span.touches(part) for t in self.turns for part in t.content)
-            ):
+            if token.quote is None or place in claimed or self._told_already(unit, token.quote.span):
                 continue
             if self.before and token.quote.reopens:
                 self._direct(unit, [place], Turn(content=[]))
@@ -227,6 +221,15 @@ class _Reading:
                 self._after_colon(unit, place)
             elif place == 0 and token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
                 self._untagged(unit)
+
+    def _told_already(self, unit: Unit, words: Span) -> bool:
+        """Whether a turn of this unit holds the words."""
+        for turn in reversed(self.turns):
+            if turn.content[0].start < unit[0].start:
+                return False
+            if any(words.touches(part) for part in turn.content):
+                return True
+        return False
 
     def _after_colon(self, unit: Unit, place: int) -> None:
         """'X stressed the quality of the roads: "..."'."""

@@ -5,7 +5,9 @@ read the speaker's.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.model import Document, Quote, Sentence
@@ -22,17 +24,9 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+    low: str  # the word in lower case; empty for a quotation
+    is_word: bool  # a word or number, not a sign and not a quotation
     quote: Quote | None = None
-
-    @property
-    def low(self) -> str:
-        """The word in lower case; empty for a quotation."""
-        return "" if self.quote else self.text.lower()
-
-    @property
-    def is_word(self) -> bool:
-        """Whether this is a word or number, not a sign and not a quotation."""
-        return self.quote is None and self.text[0].isalnum()
 
     @property
     def speechlike(self) -> bool:
@@ -41,6 +35,8 @@ class Token(NamedTuple):
 
 
 Unit = list[Token]
+# Tokens: a text without full stops is read in pieces, so that no rule's time grows faster than the text.
+LONGEST_UNIT = 300
 
 
 class Voice(NamedTuple):
@@ -57,19 +53,27 @@ def voices(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> Iterator[V
     top = tuple(quote for quote in quotes if quote.depth == 0)
     yield Voice(sentences[0].span.start, sentences[-1].span.end, top, None)
     for place, quote in enumerate(quotes):
-        inner = []
-        for other in quotes[place + 1 :]:
-            if other.span.start >= quote.span.end:
-                break
-            if other.depth == quote.depth + 1:
-                inner.append(other)
-        yield Voice(quote.span.start + quote.opened, quote.span.end - quote.closed, tuple(inner), quote)
+        inner = tuple(_directly_inside(quotes, place))
+        yield Voice(quote.span.start + quote.opened, quote.span.end - quote.closed, inner, quote)
 
 
-def units(doc: Document, voice: Voice, sentences: Sequence[Sentence]) -> Iterator[Unit]:
+def _directly_inside(quotes: Sequence[Quote], outer: int) -> Iterator[Quote]:
+    for place in range(outer + 1, len(quotes)):
+        if quotes[place].span.start >= quotes[outer].span.end:
+            return
+        if quotes[place].depth == quotes[outer].depth + 1:
+            yield quotes[place]
+
+
+def units(doc: Document, voice: Voice, sentence_ends: Sequence[int]) -> Iterator[Unit]:
     """The sentences of a voice as tokens. What ends inside a quotation does not end the voice's own sentence,
-    unless it ends with the quotation."""
-    ends = iter([*(sentence.span.end for sentence in sentences if voice.start < sentence.span.end), voice.end])
+    unless it ends with the quotation.
+
+    Args:
+        sentence_ends: where the sentences of the paragraph end, in order.
+    """
+    places = range(bisect_right(sentence_ends, voice.start), bisect_left(sentence_ends, voice.end))
+    ends = chain((sentence_ends[place] for place in places), (voice.end,))
     end, unit = next(ends), Unit()
     for token in tokens(doc.text, voice):
         while token.start >= end and end < voice.end:
@@ -77,6 +81,9 @@ def units(doc: Document, voice: Voice, sentences: Sequence[Sentence]) -> Iterato
                 yield unit
                 unit = Unit()
             end = next(ends)
+        if len(unit) == LONGEST_UNIT:
+            yield unit
+            unit = Unit()
         unit.append(token)
     if unit:
         yield unit
@@ -87,11 +94,12 @@ def tokens(text: str, voice: Voice) -> Iterator[Token]:
     at = voice.start
     for quote in voice.quotes:
         yield from _words(text, at, quote.span.start)
-        yield Token(quote.span.start, quote.span.end, quote.span.text, quote)
+        yield Token(quote.span.start, quote.span.end, quote.span.text, "", False, quote)
         at = quote.span.end
     yield from _words(text, at, voice.end)
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
     for found in _TOKEN.finditer(text, start, end):
-        yield Token(found.start(), found.end(), found.group())
+        word = found.group()
+        yield Token(found.start(), found.end(), word, word.lower(), word[0].isalnum())

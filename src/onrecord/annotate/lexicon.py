@@ -24,7 +24,10 @@ class ReportingVerbs(msgspec.Struct, frozen=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """Verb forms by what may follow them; `after_quotation` are those that may tag one ("...," she said)."""
+    """Verb forms by what may follow them; `after_quotation` are those that may tag one ("...," she said).
+
+    `first_forms` are the first words of the verbs as listed ("say", "point").
+    """
 
     clause: frozenset[str]
     that: frozenset[str]
@@ -36,19 +39,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     infinitive: frozenset[str]
     label: frozenset[str]
     first_forms: frozenset[str]
-
-    @property
-    def after_quotation(self) -> frozenset[str]:
-        """Forms that may stand beside a quotation."""
-        return self.clause | self.that | self.quotation | self.tell | self.thank | self.request
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Every form."""
-        return self.after_quotation | self.phrase | self.infinitive | self.label
+    after_quotation: frozenset[str]
+    all: frozenset[str]
 
 
 KINDS = ("clause", "that", "phrase", "thank", "tell", "request", "quotation", "infinitive", "label")
+TAGS = ("clause", "that", "quotation", "tell", "thank", "request")
 
 
 @cache
@@ -59,17 +55,12 @@ def lexicon() -> Lexicon:
     def forms(some: Iterable[str]) -> frozenset[str]:
         return frozenset(form for verb in some for form in (verb, *(verbs.irregular.get(verb) or regular(verb))))
 
+    kinds = {kind: forms(getattr(verbs, kind)) for kind in KINDS}
     return Lexicon(
-        clause=forms(verbs.clause),
-        that=forms(verbs.that),
-        phrase=forms(verbs.phrase),
-        thank=forms(verbs.thank),
-        tell=forms(verbs.tell),
-        request=forms(verbs.request),
-        quotation=forms(verbs.quotation),
-        infinitive=forms(verbs.infinitive),
-        label=forms(verbs.label),
+        **kinds,
         first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)),
+        after_quotation=frozenset().union(*(kinds[kind] for kind in TAGS)),
+        all=frozenset().union(*kinds.values()),
     )
 
 

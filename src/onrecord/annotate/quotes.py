@@ -7,6 +7,7 @@ open at the end of a paragraph goes on when the next paragraph opens anew, and h
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -22,6 +23,8 @@ NEEDS = (Sentence,)
 GIVES = (Quote,)
 
 DEEPEST = 3
+MOST_REPAIRS = 40
+FARTHEST_TAG = 2000  # characters within which a quotation without a closer may run into its tag
 OPENING, CLOSING = "“„«", "”»"
 SINGLE_OPENING, SINGLE_CLOSING = "‘'", "’'"
 # '"', "“", "«", "''", "``"; not "-"
@@ -90,6 +93,7 @@ class _Paragraph:
         self.doc, self.sentences = doc, sentences
         self.start, self.end = sentences[0].span.start, sentences[-1].span.end
         self.reopens, self.reopened = reopens, reopened
+        self.begins = [sentence.span.start for sentence in sentences]
         self.open: list[_Found] = []
         self.found: list[_Found] = []
         self.issues: list[Issue] = []
@@ -100,6 +104,8 @@ class _Paragraph:
         signs = _signs(self.doc.text, self.start, self.end)
         left = sum(sign.closes and not sign.opens for sign in signs)
         for sign in signs:
+            if len(self.issues) >= MOST_REPAIRS:
+                return self._given_up(sign)
             if sign.opens and not (sign.closes and self.open) and not self._closes_german(sign):
                 self._opens(sign, left)
             elif self.open:
@@ -109,6 +115,15 @@ class _Paragraph:
             left -= sign.closes and not sign.opens
         self._finish()
         self.found += _single_quotes(self.doc.text, self.start, self.end, self.found)
+
+    def _given_up(self, sign: _Sign) -> None:
+        """Leaves the rest of a paragraph unread whose marks follow no rule."""
+        rest = self.doc.span(sign.start, self.end)
+        message = (
+            f"{MOST_REPAIRS} quotation marks of one paragraph without a partner: the marks from here on are left unread"
+        )
+        self.issues.append(Issue(stage="quotes", code="odd-quotes", message=message, span=rest, by=BY))
+        self.found += [_closed_at(one, sign.start) for one in self.open]
 
     def _closes_german(self, sign: _Sign) -> bool:
         """„so": the sign that opens in English closes what „ opened."""
@@ -148,11 +163,11 @@ class _Paragraph:
 
     def _lost_opener(self, at: int) -> int:
         """Where a quotation that closes at `at` began: the first sentence after the last quotation's own sentence."""
-        after = max((one.end for one in self.found), default=self.start)
+        after = self.found[-1].end if self.found else self.start
         if after == self.start:
             return self.start
-        begins = [sentence.span.start for sentence in self.sentences if after < sentence.span.start < at]
-        return begins[0] if begins else at
+        place = bisect_right(self.begins, after)
+        return self.begins[place] if place < len(self.begins) and self.begins[place] < at else at
 
     def _finish(self) -> None:
         """What is still open at the end of the paragraph."""
@@ -174,15 +189,17 @@ class _Paragraph:
 
     def _tag_start(self, start: int) -> int | None:
         """Where the reporting clause begins that a quotation without a closer runs into: ", she said."."""
-        found = _tag().search(self.doc.text, start, self.end)
+        found = _tag().search(self.doc.text, start, min(self.end, start + FARTHEST_TAG))
         return found.start() + 1 if found else None
 
     def _sentence_end(self, start: int, before: int) -> int:
         """The end of a quotation that lost its closer before another one at `before`."""
         if (tag := self._tag_start(start)) and tag < before:
             return tag
-        ends = [sentence.span.end for sentence in self.sentences if start < sentence.span.end <= before]
-        return ends[-1] if ends else len(self.doc.text[:before].rstrip())
+        place = bisect_right(self.begins, before - 1) - 1
+        ended = [sentence.span.end for sentence in self.sentences[max(0, place - 1) : place + 1]]
+        ends = [end for end in ended if start < end <= before]
+        return ends[-1] if ends else start + len(self.doc.text[start:before].rstrip())
 
 
 def _closed_at(one: _Found, end: int) -> _Found:

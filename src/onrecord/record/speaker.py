@@ -131,7 +131,7 @@ class Speakers:
         if self._quoted(source.start):
             return []
         last = next((one for one in reversed(self.voiced) if one.kind in kinds and one.at < source.start), None)
-        head = self._last_head(source.start, kinds, since=last.at if last else max(0, source.start - FARTHEST))
+        head = self._last_head(source.start, kinds, since=max(last.at if last else 0, source.start - FARTHEST))
         found = head or last
         if found is None or source.start - found.at > FARTHEST:
             return []
