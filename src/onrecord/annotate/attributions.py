@@ -236,7 +236,7 @@ class _Reading:
         self._direct(unit, [place], Turn(content=[], source=self._leader(unit, place)))
 
     def _leader(self, unit: Unit, colon: int) -> Span | None:
-        """Whom a colon leads to: who spoke last in the unit, else a reporting verb's subject, else who it begins with."""
+        """Whom a colon leads to: who spoke last in the unit, else a verb's subject, else who the unit begins with."""
         spoke = next(
             (turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None
         )

@@ -7,7 +7,7 @@ open at the end of a paragraph goes on when the next paragraph opens anew, and h
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -105,7 +105,8 @@ class _Paragraph:
         left = sum(sign.closes and not sign.opens for sign in signs)
         for sign in signs:
             if len(self.issues) >= MOST_REPAIRS:
-                return self._given_up(sign)
+                self._given_up(sign)
+                break
             if sign.opens and not (sign.closes and self.open) and not self._closes_german(sign):
                 self._opens(sign, left)
             elif self.open:
@@ -113,7 +114,8 @@ class _Paragraph:
             else:
                 self._orphan(sign)
             left -= sign.closes and not sign.opens
-        self._finish()
+        else:
+            self._finish()
         self.found += _single_quotes(self.doc.text, self.start, self.end, self.found)
 
     def _given_up(self, sign: _Sign) -> None:
@@ -162,12 +164,13 @@ class _Paragraph:
         self.found.append(_Found(start, sign.end, opened=False))
 
     def _lost_opener(self, at: int) -> int:
-        """Where a quotation that closes at `at` began: the first sentence after the last quotation's own sentence."""
-        after = self.found[-1].end if self.found else self.start
-        if after == self.start:
-            return self.start
-        place = bisect_right(self.begins, after)
-        return self.begins[place] if place < len(self.begins) and self.begins[place] < at else at
+        """Where a quotation that closes at `at` began: behind the last quotation's own sentence, and behind the last
+        sentence in which the narrator reports. `at` itself where no sentence is left: then nothing can be told."""
+        after = self.found[-1].end if self.found else self.start - 1
+        between = self.begins[bisect_right(self.begins, after) : bisect_left(self.begins, at)]
+        told = [number for number, begin in enumerate(between, start=1) if _narrated().match(self.doc.text, begin, at)]
+        left = between[told[-1] :] if told else between
+        return left[0] if left else at
 
     def _finish(self) -> None:
         """What is still open at the end of the paragraph."""
@@ -213,6 +216,14 @@ def _tag() -> re.Pattern[str]:
     verbs = "|".join(sorted(lexicon().after_quotation))
     # ', she said', ', Maria Oliveira told'; not ', when they said'
     return re.compile(rf",(?= (?:he|she|they|[Tt]he [\w ]{{1,40}}|[A-Z]\w+(?: [A-Z]\w+){{0,3}}) (?:{verbs})\b)")
+
+
+@cache
+def _narrated() -> re.Pattern[str]:
+    """The beginning of a sentence in which the narrator reports what somebody said."""
+    verbs = "|".join(sorted(lexicon().after_quotation))
+    # "Maria Oliveira said", "The mayor also noted"; not "We said"
+    return re.compile(rf"(?:[Tt]he [\w ]{{1,40}}|He|She|[A-Z]\w+(?: [A-Z]\w+){{0,3}})(?: also)? (?<!We )(?:{verbs})\b")
 
 
 def _single_quotes(text: str, start: int, end: int, doubles: list[_Found]) -> list[_Found]:
