@@ -26,7 +26,7 @@ class ReportingVerbs(msgspec.Struct, frozen=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Verb forms by what may follow them; `after_quotation` are those that may tag one ("...," she said).
 
-    `first_forms` are the first words of the verbs as listed ("say", "point").
+    `first_forms` are the first words of the verbs as listed ("say", "point"), but for those that are past forms as well ("read").
     """
 
     clause: frozenset[str]
@@ -56,9 +56,10 @@ def lexicon() -> Lexicon:
         return frozenset(form for verb in some for form in (verb, *(verbs.irregular.get(verb) or regular(verb))))
 
     kinds = {kind: forms(getattr(verbs, kind)) for kind in KINDS}
+    pasts = frozenset(verb for verb, others in verbs.irregular.items() if verb in others)
     return Lexicon(
         **kinds,
-        first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)),
+        first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)) - pasts,
         after_quotation=frozenset().union(*(kinds[kind] for kind in TAGS)),
         all=frozenset().union(*kinds.values()),
     )

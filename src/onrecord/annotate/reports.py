@@ -102,7 +102,7 @@ def _start(unit: Unit, cue: Cue) -> int | None:
         return i
     if verb in forms.label:
         return i if any(token.quote for token in unit[i : i + FARTHEST]) and unit[i].low != "for" else None
-    if verb in forms.clause:
+    if verb in forms.clause and unit[max(cue.first - 1, 0)].low != "to":  # "to add two coaches" adds, and says nothing
         bare = _bare(unit, i)
         if bare is not None:
             return bare
