@@ -26,7 +26,7 @@ class ReportingVerbs(msgspec.Struct, frozen=True):
 class Lexicon(msgspec.Struct, frozen=True):
     """Verb forms by what may follow them; `after_quotation` are those that may tag one ("...," she said).
 
-    `first_forms` are the first words of the verbs as listed ("say", "point"), but for those that are past forms as well ("read").
+    `first_forms` are the first words of the verbs as listed ("say", "point"), but for past forms like them ("read").
     """
 
     clause: frozenset[str]
