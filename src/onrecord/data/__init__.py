@@ -24,9 +24,13 @@ def load(name: str, kind: type[T]) -> T:
 def _load(name: str, kind: type[object]) -> object:
     import yaml
 
-    path = files(__package__) / f"{name}.yml"
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return msgspec.convert(yaml.load(path.read_text(encoding="utf8"), Loader=loader), kind)
+        return msgspec.convert(yaml.load(source(name), Loader=loader), kind)
     except (yaml.YAMLError, msgspec.ValidationError) as err:
         raise DataError(f"data/{name}.yml: {err}") from err
+
+
+def source(name: str) -> str:
+    """The file `data/NAME.yml` as written."""
+    return (files(__package__) / f"{name}.yml").read_text(encoding="utf8")

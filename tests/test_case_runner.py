@@ -1,0 +1,89 @@
+"""The case runner itself: a case that should fail does, and a slip of the pen is told with file and line."""
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.cases import outcomes, parse, run
+from onrecord.errors import CaseError
+from onrecord.tools import make_tools
+
+TEXT = '"We will build the bridge," said Maria Oliveira. "It is needed."'
+CASE = f"Somebody says something.\n\nTEXT\n{TEXT}\nRECORDS\n"
+
+
+def case_file(tmp_path: Path, expectations: str) -> Path:
+    path = tmp_path / "case.txt"
+    path.write_text(CASE + expectations, encoding="utf8")
+    return path
+
+
+def whys(tmp_path: Path, expectations: str) -> list[str | None]:
+    return [outcome.why for outcome in outcomes(parse(case_file(tmp_path, expectations)), make_tools())]
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        'statement "We will build the bridge,"',
+        'statement "We will ..."\n    form: direct\n    status: said\n    addressee: null',
+        'statement "We will ..."\n    content: "We will build the bridge," | "It is needed."',
+        'statement "We will ..."\n    cue: said',
+        'no statement "It is needed."',
+        'statement "We will ..."\nonly statement',
+        'later statement "It is needed."',
+        'quote "It is needed."\n    depth: 0\n    closed: true',
+        'no issue "missing-closer"',
+        "document\n    language: en",
+    ],
+)
+def test_what_holds(tmp_path: Path, holds: str) -> None:
+    assert not any(whys(tmp_path, holds))
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"),
+    [
+        ('statement "It is needed."', "expected statement 'It is needed.', met"),
+        ('statement "We will ..."\n    form: indirect', "form: expected 'indirect', met 'direct'"),
+        ('statement "We will ..."\n    speaker: null', "speaker: expected 'null', met"),
+        ('statement "We will ..."\n    content: "We will build the bridge,"', "content: expected"),
+        ('no statement "We will ..."', "must not be found"),
+        ("only statement", "no other statement was expected"),
+        ('later statement "We will ..."', "holds now"),
+        ('issue "missing-closer"', "expected issue"),
+    ],
+)
+def test_what_fails_is_told_with_its_line(tmp_path: Path, fails: str, told: str) -> None:
+    (why,) = whys(tmp_path, fails)
+    assert why is not None and told in why and "case.txt:6: " in why
+
+
+@pytest.mark.parametrize(
+    ("slip", "told"),
+    [
+        ('statement "not there"', "the text does not contain 'not there'"),
+        ("statement We will", "expected 'TYPE \"words\"'"),
+        ("    form: direct", "expected 'field: value' under an expectation"),
+    ],
+)
+def test_a_slip_of_the_pen_is_a_case_error(tmp_path: Path, slip: str, told: str) -> None:
+    with pytest.raises(CaseError, match=r"case\.txt:6: ") as caught:
+        parse(case_file(tmp_path, slip))
+    assert told in str(caught.value)
+
+
+def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
+    from onrecord.cases import values
+
+    assert values.number("3.1 billion") == 3_100_000_000
+    assert values.number("2,500") == 2500
+    assert values.days("2024-01/2024-09") == values.until("2024-01-01 until 2024-10-01")
+    assert values.days("2024-12") == values.until("2024-12-01 until 2025-01-01")
+    assert values.days("spring") is None
+
+
+def test_run_tells_how_many_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([case_file(tmp_path, 'statement "We will ..."')]) == 0
+    assert run([case_file(tmp_path, 'statement "It is needed."')]) == 1
+    assert "1 expectations hold, 0 do not" in capsys.readouterr().err

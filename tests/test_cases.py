@@ -1,0 +1,36 @@
+"""Every expectation of every case file is one test."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from onrecord.cases import Case, case_files, parse
+from onrecord.cases.check import failure
+from onrecord.cases.run import extraction_of
+from onrecord.model import Extraction
+from onrecord.tools import make_tools
+
+FOLDER = Path(__file__).parent / "cases"
+TOOLS = make_tools()
+
+
+@cache
+def read(path: Path) -> tuple[Case, Extraction]:
+    case = parse(path)
+    return case, extraction_of(case, TOOLS)
+
+
+def expectations() -> list[object]:
+    return [
+        pytest.param(path, number, id=f"{path.relative_to(FOLDER)}:{expectation.line}")
+        for path in case_files([FOLDER])
+        for number, expectation in enumerate(parse(path).expectations)
+    ]
+
+
+@pytest.mark.parametrize(("path", "number"), expectations())
+def test_case(path: Path, number: int) -> None:
+    case, extraction = read(path)
+    why = failure(case, case.expectations[number], extraction)
+    assert why is None, f"{case.rule}\n{why}"
