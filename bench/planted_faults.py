@@ -3,8 +3,8 @@
     python bench/planted_faults.py [--only quotes] [--workers 2]
 
 A fault is one of: an entry of a word list of `src/onrecord/data` left out · a compiled regular expression of a
-module under `annotate/`, `record/` or `read/` that matches nothing · an annotator or builder left out of its list. For a regular
-expression made in a cached function the function gives one that matches nothing. Exit status 1 when a fault survives.
+module under `annotate/`, `record/` or `read/` that matches nothing (one made in a cached function too) · an annotator
+or builder left out of its list. Exit status 1 when a fault survives.
 """
 
 import argparse

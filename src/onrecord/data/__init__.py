@@ -17,7 +17,7 @@ def load(name: str, kind: type[T]) -> T:
     Raises:
         DataError: the file is no YAML or not of that shape; the message names file and place.
     """
-    return cast(T, _load(name, kind))
+    return cast(T, _load(name, kind))  # type: ignore[arg-type]  # types are hashable; mypy misses it here
 
 
 @cache
