@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 import reference
+from onrecord.cases import outcomes, parse
 from onrecord.model import Document, Entity, Figure, Issue, Meeting, Statement, Time
+from onrecord.tools import make_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md")
@@ -65,6 +67,13 @@ def test_commands_print_what_the_page_shows(page: Path, tmp_path: Path, monkeypa
         for command, shown in commands(block):
             done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)
             assert matches(done.stdout, shown), f"$ {command}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_case_of_the_page_about_cases_holds(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "cases.md").read_text(encoding="utf8")
+    path = tmp_path / "two-heads.txt"
+    path.write_text(page.partition("```case\n")[2].partition("```\n")[0], encoding="utf8")
+    assert [one.why for one in outcomes(parse(path), make_tools()) if one.why] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
