@@ -3,6 +3,7 @@
 import msgspec
 
 from onrecord.model import Issue, Run, Segment, Span
+from onrecord.settings import Settings
 
 STAGE = "read"
 
@@ -11,7 +12,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The text of an original and what its format tells beside it.
 
     `blocks` are segments where the format itself parts the text (HTML, DOCX); empty where only newlines do. `origin` is
-    as in `Document`. `published` and `language` are as they were written.
+    as in `Document`; None means that the text is the decoded original but for its newlines. `published` and `language`
+    are as they were written.
     """
 
     text: str
@@ -24,9 +26,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     encoding: str | None = None
     blocks: tuple[Segment, ...] = ()
-    origin: tuple[Run, ...] = ()
+    origin: tuple[Run, ...] | None = None
 
 
 def fault(code: str, met: str, expected: str, *, by: str, span: Span | None = None) -> Issue:
     """An Issue of this stage; the dispatcher puts the source before its message."""
     return Issue(stage=STAGE, code=code, message=f"{met}, expected {expected}", span=span, by=by)
+
+
+def too_long(met: str, settings: Settings, *, by: str) -> Issue:
+    """The Issue for a text over the limit of characters."""
+    return fault("too-long", met, f"at most {settings.max_characters:,} characters (setting max_characters)", by=by)

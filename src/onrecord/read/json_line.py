@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from onrecord.fetch.kinds import JSON
 from onrecord.model import Issue
 from onrecord.read.draft import Draft, fault
+from onrecord.settings import Settings
 
 BY = "json-line/1"
 
@@ -17,7 +18,7 @@ ADDRESSES = ("url", "source_url")
 LANGUAGES = ("language", "lang")
 
 
-def draft(content: bytes) -> Iterator[Draft | Issue]:
+def draft(content: bytes, _: Settings) -> Iterator[Draft | Issue]:
     """The `text` of the object, with what its other fields tell."""
     try:
         fields = json.loads(content)

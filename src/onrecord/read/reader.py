@@ -1,56 +1,115 @@
 """From the bytes of one original to its Document: format, newlines, header, segments, language."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import msgspec
 
-from onrecord.fetch.kinds import EXPECTED, HEAD, JSON, TEXT, kind_of
+from onrecord.fetch.kinds import DOCX, EML, EXPECTED, GZIP, HEAD, HTML, JSON, PDF, TEXT, kind_of, unreadable
 from onrecord.model import Document, Issue, Snapshot, document_id
-from onrecord.read import decode, json_line, newlines, plain
-from onrecord.read.draft import Draft, fault
-from onrecord.read.facts import facts
-from onrecord.read.segments import layout
+from onrecord.read import (
+    boilerplate,
+    dateline,
+    dates,
+    decode,
+    facts,
+    flow,
+    header,
+    html,
+    html_facts,
+    json_line,
+    mail,
+    mojibake,
+    newlines,
+    noise,
+    packed,
+    paragraphs,
+    pdf,
+    plain,
+    segments,
+    word,
+)
+from onrecord.read.draft import Draft, fault, too_long
 from onrecord.settings import Settings
-from onrecord.tools import Tools
-from onrecord.tools.language import language_of
+from onrecord.tools import Tools, language
 
 BY = "read/1"
-RULES = (BY, decode.BY, newlines.BY, plain.BY, json_line.BY)
+_PARTS = (
+    decode,
+    newlines,
+    mojibake,
+    plain,
+    json_line,
+    html,
+    html_facts,
+    flow,
+    noise,
+    pdf,
+    paragraphs,
+    word,
+    mail,
+    packed,
+)
+_PARTS_OF_TEXT = (dates, dateline, header, boilerplate, segments, facts, language)
+RULES = (BY, *(part.BY for part in (*_PARTS, *_PARTS_OF_TEXT)))
 
-READERS: dict[str, Callable[[bytes], Iterator[Draft | Issue]]] = {TEXT: plain.draft, JSON: json_line.draft}
+READERS: dict[str, Callable[[bytes, Settings], Iterator[Draft | Issue]]] = {
+    TEXT: plain.draft,
+    HTML: html.draft,
+    PDF: pdf.draft,
+    DOCX: word.draft,
+    EML: mail.draft,
+    JSON: json_line.draft,
+}
+
+# "en", "en-GB", "sr_Latn"; not "English"
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
 
 
 def read(snapshot: Snapshot, tools: Tools) -> tuple[Document | None, list[Issue]]:
     """The Document that an original holds, and every fault met on the way; None when it holds none that can be read."""
     issues: list[Issue] = []
-    draft = None
-    for found in _drafts(snapshot):
+    doc = None
+    for found in _drafts(snapshot.content, snapshot.media_type, tools.settings):
         if isinstance(found, Issue):
             issues.append(found)
+        elif odd := _unfit(found, tools.settings):
+            issues.append(odd)
         else:
-            draft = found
-    doc = None
-    if draft is not None and (odd := _unfit(draft, tools.settings)):
-        issues.append(odd)
-    elif draft is not None:
-        doc, more = _document(snapshot, draft)
-        issues.extend(more)
+            doc, more = _document(snapshot, found)
+            issues += more
     return doc, [_placed(issue, snapshot.source) for issue in issues]
 
 
-def _drafts(snapshot: Snapshot) -> Iterator[Draft | Issue]:
-    kind = kind_of(snapshot.content[:HEAD], snapshot.media_type)
-    reader = READERS.get(kind)
-    if reader is None:
-        yield fault("unknown-type", f"a file of type {kind}", EXPECTED, by=BY)
+def _drafts(content: bytes, told: str | None, settings: Settings) -> Iterator[Draft | Issue]:
+    """At most one Draft, and the Issues before it."""
+    kind = kind_of(content[:HEAD], told)
+    if kind != GZIP:
+        yield from _of_kind(kind, content, settings)
+        return
+    for found in packed.unpacked(content, settings):
+        if isinstance(found, Issue):
+            yield found
+        elif (inner := kind_of(found[:HEAD], told)) == GZIP:
+            yield fault("unknown-type", "gzip within gzip", EXPECTED, by=BY)
+        else:
+            yield from _of_kind(inner, found, settings)
+
+
+def _of_kind(kind: str, content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
+    met = unreadable(content) or (None if kind in READERS else f"a file of type {kind}")
+    if not content:
+        yield fault("empty", "nothing (0 bytes)", EXPECTED, by=BY)
+    elif met:
+        yield fault("unknown-type", met, EXPECTED, by=BY)
     else:
-        yield from reader(snapshot.content)
+        yield from READERS[kind](content, settings)
 
 
 def _unfit(draft: Draft, settings: Settings) -> Issue | None:
+    """Why a text is not made a document."""
     if len(draft.text) > settings.max_characters:
-        met = f"a text of {len(draft.text):,} characters"
-        return fault("too-long", met, f"at most {settings.max_characters:,} (setting max_characters)", by=BY)
+        return too_long(f"a text of {len(draft.text):,} characters", settings, by=BY)
     if not draft.text.strip():
         return fault("no-text", "no text but spaces", "words", by=BY)
     return None
@@ -58,8 +117,8 @@ def _unfit(draft: Draft, settings: Settings) -> Issue | None:
 
 def _document(snapshot: Snapshot, draft: Draft) -> tuple[Document, list[Issue]]:
     text, origin, issues = newlines.tidied(draft.text)
-    found = layout(text, draft.blocks, snapshot.told.title or draft.title)
-    known, odd = facts(draft, found, snapshot.told)
+    found = segments.layout(text, draft.blocks, snapshot.told.title or draft.title)
+    known, odd = facts.facts(draft, found, snapshot.told)
     doc = Document(
         id=document_id(snapshot.sha256),
         sha256=snapshot.sha256,
@@ -69,16 +128,22 @@ def _document(snapshot: Snapshot, draft: Draft) -> tuple[Document, list[Issue]]:
         publisher=known.publisher,
         distributor=known.distributor,
         published=known.published,
-        language=draft.language or language_of(text),
+        language=language.language_of(text) or _primary(draft.language),
         source=snapshot.source,
         url=snapshot.told.url or draft.url,
         media_type=draft.media_type,
         encoding=draft.encoding,
         reader=draft.reader,
         segments=found.segments,
-        origin=origin,
+        origin=origin if draft.origin is None else draft.origin,
     )
-    return doc, [*issues, *odd]
+    return doc, [*issues, *mojibake.mojibake(text), *odd]
+
+
+def _primary(told: str | None) -> str | None:
+    """The language of a tag such as "en-GB" (BCP 47); None for what is no tag."""
+    found = _LANGUAGE.match(told or "")
+    return found.group(1).lower() if found else None
 
 
 def _placed(issue: Issue, source: str) -> Issue:
