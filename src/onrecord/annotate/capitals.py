@@ -1,0 +1,276 @@
+"""Runs of capitalised words cut into the pieces that may each be one name."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.annotate.gazetteer import Entry, GivenNames, NotNames, Organisations, Places, Titles, gazetteer
+from onrecord.annotate.offices import Office, offices
+from onrecord.annotate.words import Line, Word
+from onrecord.data import load
+
+MOST_WORDS = 12
+MOST_OF_PERSON = 4
+_OF = ("of", "for", "at", "to")
+LONGEST_ACRONYM = 6
+FEWEST_LOUD = 3  # words of a line that may be a headline in capitals
+
+
+class Chunk(NamedTuple):
+    """Words of a line from `first` up to `end` that may be one name.
+
+    `entry` is what the words name where they are known; `titled` tells of a title before them ("Mr"), `office` of an
+    office.
+    """
+
+    line: Line
+    first: int
+    end: int
+    entry: Entry | None = None
+    titled: bool = False
+    office: bool = False
+
+    @property
+    def words(self) -> Line:
+        """The words themselves."""
+        return self.line[self.first : self.end]
+
+    @property
+    def form(self) -> str:
+        """The words in one line."""
+        return " ".join(word.text for word in self.words)
+
+
+class Lists(NamedTuple):
+    """The word lists that tell kinds of names."""
+
+    places: Places
+    organisations: Organisations
+    titles: Titles
+    never: NotNames
+    given: frozenset[str]
+
+
+@cache
+def lists() -> Lists:
+    """The word lists, read once."""
+    return Lists(
+        load("places", Places),
+        load("organisations", Organisations),
+        load("titles", Titles),
+        load("not_names", NotNames),
+        load("given_names", GivenNames).given,
+    )
+
+
+class Vocabulary:
+    """Words of a document: those in lower case, and those with a capital where only a name has one."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lower: set[str] = set()
+        self.inner: set[str] = set()
+        for line in lines:
+            self.lower.update(word.text for word in line if not word.capital)
+            if not loud(line):
+                self.inner.update(word.text for word in line if word.capital and not word.fresh)
+
+
+def loud(line: Line) -> bool:
+    """Whether hardly a word but small ones is without a capital, as in a headline, so that a capital tells nothing."""
+    openings = lists().never.openings
+    small = sum(1 for word in line if not word.capital and word.low not in openings)
+    return len(line) >= FEWEST_LOUD and small == 0
+
+
+def chunks(line: Line, vocabulary: Vocabulary) -> Iterator[Chunk]:
+    """The pieces of a line that may be names, from left to right."""
+    held = {office.first: office for office in offices(line)}
+    place, titled, behind = 0, False, -1  # `behind`: the place behind the last office
+    while place < len(line):
+        word = line[place]
+        titled = titled and word.joined
+        if place in held and _stands_apart(line, held[place]):
+            place = behind = held[place].end
+        elif word.text in lists().titles.person or word.text in lists().titles.office:
+            place, titled = place + 1, True
+        elif begins(line, place, vocabulary):
+            end = _extent(line, place, held)
+            chunk = Chunk(line, place, end, None, titled, word.joined and behind == place)
+            yield from _body_and_holder(chunk) if _of_office(line, behind, place) else divided(chunk)
+            place, titled = end, False
+        else:
+            place, titled = place + 1, False
+
+
+def _of_office(line: Line, behind: int, place: int) -> bool:
+    """Whether the words at `place` tell what the office before them is of: "Head | of the | Alder Customs Service"."""
+    between = [word.low for word in line[behind:place]] if 0 <= behind < place <= behind + 2 else []
+    return bool(between) and between[0] in _OF and between[1:] in ([], ["the"])
+
+
+def _body_and_holder(chunk: Chunk) -> Iterator[Chunk]:
+    """What an office is of, and the holder named right behind it: "Alder Customs Service | Ruslan Orlov"."""
+    end = _body_end(chunk)
+    if end == chunk.end or chunk.end - end > MOST_OF_PERSON or not chunk.line[end].capital:
+        yield from divided(chunk)
+        return
+    yield from divided(chunk._replace(end=end))
+    yield Chunk(chunk.line, end, chunk.end, None, False, True)
+
+
+def _body_end(chunk: Chunk) -> int:
+    """The end of a known name in front, or of the last head word; the end of all where there is neither."""
+    heads = [place + 1 for place in range(chunk.first, chunk.end) if is_head(chunk.line[place].text)]
+    known = gazetteer().at(chunk.line, chunk.first)
+    return heads[-1] if heads else known[0] if known else chunk.end
+
+
+def _stands_apart(line: Line, office: Office) -> bool:
+    """Whether an office is one, and not part of a name: not "Justice Department", "King County"."""
+    if not line[office.first].capital or office.end - office.first > 1 or office.end >= len(line):
+        return True
+    behind = line[office.end]
+    return not (behind.joined and behind.capital and is_head(behind.text))
+
+
+def is_head(word: str) -> bool:
+    """Whether the word ends names of bodies or places."""
+    known = lists()
+    return word in known.organisations.of or word in known.organisations.heads or word in known.places.heads
+
+
+def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name may begin with this word."""
+    word = line[place]
+    if not word.capital:
+        return False
+    known = lists()
+    if word.text in known.never.calendar or word.low in known.never.openings:
+        return False
+    return not word.fresh or _begins_fresh(line, place, vocabulary)
+
+
+def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word with the capital of a beginning is a name all the same."""
+    word = line[place]
+    if word.text in vocabulary.inner or gazetteer().at(line, place) or acronym(word):
+        return True
+    behind = line[place + 1] if place + 1 < len(line) and line[place + 1].joined else None
+    if behind is None or not behind.capital:
+        return False
+    if word.text in lists().given:
+        return True
+    return not (
+        word.low in vocabulary.lower or word.low.endswith(("ing", "ed", "ly")) or gazetteer().at(line, place + 1)
+    )
+
+
+def acronym(word: Word) -> bool:
+    """Whether the word is written in capitals: "MAZ", "U.S."."""
+    return word.text.isupper() and 1 < len(word.text) <= LONGEST_ACRONYM
+
+
+def _extent(line: Line, place: int, held: dict[int, Office]) -> int:
+    """The end of the run of words that may belong to a name beginning at `place`."""
+    end = _past(line, place)
+    complement = False
+    while end < len(line) and line[end].joined and end - place < MOST_WORDS:
+        if further := _complement(line, end):
+            end, complement = further, True
+        elif line[end].capital:
+            if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
+                break
+            if complement and line[end].text in lists().given:
+                break
+            end = _past(line, end)
+        elif further := _joined_on(line, place, end, complement) or _particle(line, end):
+            end = further
+        else:
+            break
+    return end
+
+
+def _past(line: Line, place: int) -> int:
+    """The place behind the word, or behind the known name that begins with it."""
+    known = gazetteer().at(line, place)
+    return known[0] if known else place + 1
+
+
+def _breaks(line: Line, place: int, office: Office) -> bool:
+    """Whether an office within a run ends the name before it; the last word of "Stephen King" does not."""
+    alone = office.end >= len(line) or not (line[office.end].joined and line[office.end].capital)
+    surname = alone and office.first == place + 1 and office.end == place + 2 and line[place].text in lists().given
+    return not surname and _stands_apart(line, office)
+
+
+def _complement(line: Line, end: int) -> int | None:
+    """The end of a complement: "Ministry | of Health", "Bank | of the South"."""
+    known = lists()
+    head, joint = line[end - 1].text, line[end].low
+    if not (head in known.organisations.of and joint in known.organisations.joined) and not (
+        head in known.places.first and joint == "of"
+    ):
+        return None
+    begin = end + 1
+    if begin < len(line) and line[begin].low == "the":
+        begin += 1
+    if begin < len(line) and line[begin].capital and line[begin].joined:
+        return _past(line, begin)
+    return None
+
+
+def _joined_on(line: Line, place: int, end: int, complement: bool) -> int | None:
+    """The end of what "and" joins to one name: "Ministry of Trade | and Industry", "Food | and Drug Administration"."""
+    if line[end].low != "and":
+        return None
+    stop = end + 1
+    while stop < len(line) and line[stop].joined and line[stop].capital and not gazetteer().at(line, stop):
+        stop += 1
+    right = line[end + 1 : stop]
+    if not right or right[0].text in lists().given or right[0].low in _office_words(line, end + 1):
+        return None
+    headed = is_head(right[-1].text)
+    alone = end == place + 1 and line[place].text not in lists().given and not gazetteer().at(line, place)
+    return stop if (complement and not headed) or (alone and headed and len(right) > 1) else None
+
+
+def _office_words(line: Line, place: int) -> frozenset[str]:
+    return frozenset(
+        word.low for office in offices(line[place : place + 4]) for word in line[place : place + 1] if office.first == 0
+    )
+
+
+def _particle(line: Line, end: int) -> int | None:
+    """The end of particles within a person's name: "Anna | von der Heide"."""
+    stop = end
+    while stop < len(line) and stop < end + 3 and line[stop].joined and line[stop].text in lists().titles.particles:
+        stop += 1
+    if stop > end and stop < len(line) and line[stop].joined and line[stop].capital:
+        return stop + 1
+    return None
+
+
+def divided(chunk: Chunk) -> Iterator[Chunk]:
+    """A run cut into names: a known one in front is cut off where what follows is a name of its own."""
+    found = gazetteer().at(chunk.line, chunk.first)
+    if found is None:
+        yield chunk
+        return
+    end, entry = found
+    if end == chunk.end:
+        yield chunk._replace(entry=entry)
+    elif chunk.words[0].text in lists().given and not entry.adjective:
+        yield chunk
+    elif entry.kind == "country" and chunk.line[end].text in lists().given:
+        yield chunk._replace(end=end, entry=entry)
+        yield chunk._replace(first=end)
+    elif chunk.line[end].joint == "-" or (entry.adjective and _own_name(chunk.line, end, chunk.end)):
+        yield chunk._replace(end=end, entry=entry)
+        yield from divided(chunk._replace(first=end))
+    else:
+        yield chunk
+
+
+def _own_name(line: Line, first: int, end: int) -> bool:
+    """Whether words behind an adjective are a name without it: "Polish | Anna Nowak"; not "Polish Railways"."""
+    return line[first].text in lists().given or not is_head(line[end - 1].text)

@@ -1,0 +1,59 @@
+"""Names in lines where most words have a capital, so that a capital alone tells nothing."""
+
+from collections.abc import Iterator
+
+from onrecord.annotate.capitals import Chunk, Vocabulary, chunks, lists
+from onrecord.annotate.gazetteer import gazetteer
+from onrecord.annotate.kinds import Kinds, sure
+from onrecord.annotate.words import Line
+
+LONGEST_KNOWN = 6
+LONGEST_HEADED = 3
+PERSON = 2  # words of a person's name whose end nothing tells
+
+
+def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chunk]:
+    """Names of a headline: known from lists or the document, and people told by a title or an office."""
+    place = 0
+    led = {chunk.first: chunk for chunk in chunks(line, vocabulary)}
+    while place < len(line):
+        found = gazetteer().at(line, place)
+        end = _longest(line, place, kinds) or (found[0] if found else None)
+        chunk = Chunk(line, place, end, found[1] if found and found[0] == end else None) if end else None
+        chunk = chunk or _person(led.get(place), vocabulary) or _headed(led.get(place), vocabulary)
+        if chunk:
+            yield chunk
+        place = chunk.end if chunk else place + 1
+
+
+def _longest(line: Line, place: int, kinds: Kinds) -> int | None:
+    """The end of the longest name known from the rest of the document that begins here."""
+    if not line[place].capital:
+        return None
+    for end in range(min(len(line), place + LONGEST_KNOWN), place, -1):
+        if all(word.joined for word in line[place + 1 : end]) and " ".join(w.text for w in line[place:end]) in kinds:
+            return end
+    return None
+
+
+def _person(chunk: Chunk | None, vocabulary: Vocabulary) -> Chunk | None:
+    """Whom a title, an office or a given name tells of, as far as the words are not words of the text."""
+    if chunk is None or not (chunk.titled or chunk.office or chunk.words[0].text in lists().given):
+        return None
+    end = chunk.first
+    while end < chunk.end and chunk.line[end].low not in vocabulary.lower and end - chunk.first < PERSON:
+        end += 1
+    end += end < chunk.end and chunk.line[end - 1].text.endswith(".")
+    named = chunk._replace(end=end)
+    return named if end > chunk.first and sure(named) == "person" else None
+
+
+def _headed(chunk: Chunk | None, vocabulary: Vocabulary) -> Chunk | None:
+    """A short name that ends with a head word: "Alder Oblast"."""
+    if (
+        chunk is None
+        or not 1 < chunk.end - chunk.first <= LONGEST_HEADED
+        or any(word.low in vocabulary.lower for word in chunk.words)
+    ):
+        return None
+    return chunk if sure(chunk) else None
