@@ -29,8 +29,10 @@ OPENING, CLOSING = "“„«", "”»"
 SINGLE_OPENING, SINGLE_CLOSING = "‘'", "’'"
 # '"', "“", "«", "''", "``"; not "-"
 _DOUBLE = re.compile(r"""["“”„«»]|``|''""")
-# "‘", "’", "'" that is not within a word ("don't" is)
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W_]|\[)|(?<=[^\s(\[])[’'](?!\w)")
+# "‘", "’", "'" that is not within a word ("don't" is) nor before a cut one ("the '90s", "'twas") nor half of "''"
+_SINGLE = re.compile(
+    r"(?<![\w'])[‘'](?!\d\ds?\b|(?:tis|twas|til|em|n)\b)(?=[^\W_]|\[)|(?<=[^\s(\[])(?<!')[’'](?![\w'])"
+)
 
 
 class _Sign(msgspec.Struct, frozen=True):

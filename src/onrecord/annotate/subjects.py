@@ -9,6 +9,7 @@ Range = tuple[int, int]  # first and last token, inclusive
 
 LONGEST_PHRASE = 16
 LONGEST_APPOSITION = 28
+LONGEST_DESCRIPTION = 4
 # words that no noun phrase reaches across from its verb: "that", "but", "heard"; not "of"
 _BOUNDARY = re.compile(
     r"(?:that|but|while|although|though|because|since|when|where|whereas|if|as|than|so|yet|hear|heard|whether|which|what|how|why|"
@@ -36,7 +37,6 @@ _AFTER_END = re.compile(
 _NO_HEAD = re.compile(
     rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$"
 )
-_RELATIVE = re.compile(r"(?:who|which|that)$")
 _AND = re.compile(r"(?:and|but|or|then)$")
 
 
@@ -76,7 +76,7 @@ def first(unit: Unit, before_token: int) -> Range | None:
 def after(unit: Unit, verb: int) -> Range | None:
     """The subject to the right of the verb at `verb`: "said Maria Vasquez, the mayor of Alder"."""
     start = verb + 1
-    if start >= len(unit) or not _begins_phrase(unit[start], after_verb=True):
+    if start >= len(unit) or not (_begins_phrase(unit[start], after_verb=True) or _describes(unit, start)):
         return None
     end = start
     for i in range(start, min(len(unit), start + LONGEST_PHRASE)):
@@ -89,6 +89,16 @@ def after(unit: Unit, verb: int) -> Range | None:
             break
         end = i
     return start, _with_apposition(unit, end)
+
+
+def _describes(unit: Unit, start: int) -> bool:
+    """Whether small words lead to a name, as a description without article does: "said ferry captain Anke Moll"."""
+    for token in unit[start : start + LONGEST_DESCRIPTION]:
+        if not token.is_word or _AFTER_END.match(token.low) or ADVERB.match(token.low) or _PRONOUN.match(token.low):
+            return False
+        if token.text[0].isupper():
+            return True
+    return False
 
 
 def _with_apposition(unit: Unit, end: int) -> int:
@@ -155,11 +165,24 @@ def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
         if token.text in ".!?" and not _abbreviated(unit, i):
             break
         start = i
+    if _follows_quotation(unit, start):
+        return start, last
     start = _trimmed(unit, start, last)
     return (
         (start, last)
         if start <= last and _begins_phrase(unit[start])
         else _capitalised_or_pronoun(unit, start, last + 1)
+    )
+
+
+def _follows_quotation(unit: Unit, start: int) -> bool:
+    """Whether a noun phrase begins right behind a quotation, be it without article: '"...," driver Anke Moll said'."""
+    token = unit[start]
+    return (
+        start > 0
+        and unit[start - 1].quote is not None
+        and token.is_word
+        and not any(words.match(token.low) for words in (_NO_HEAD, _AFTER_END, _AND, AUXILIARY, ADVERB))
     )
 
 

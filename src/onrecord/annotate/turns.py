@@ -56,9 +56,9 @@ def _right(unit: Unit, cue: Cue, others: list[Cue]) -> int | None:
     for i in range(cue.last + 1, min(len(unit), cue.last + FARTHEST)):
         token = unit[i]
         if token.quote:
-            if not token.speechlike and i + 1 < len(unit) and unit[i + 1].is_word:
+            if not token.speechlike and i + 1 < len(unit) and unit[i + 1].is_word and unit[i - 1].text != ":":
                 return None  # 'said "enough" was enough': a clause that begins with quoted words
-            return i if i == cue.last + 1 or unit[i - 1].text in ",:" else None
+            return i if i == cue.last + 1 or unit[i - 1].text in ",:—–-" else None
         if token.text in ".;" or _COMPLEMENT.match(token.low) or any(other.first == i for other in others):
             return None
     return None

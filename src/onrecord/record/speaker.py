@@ -16,9 +16,10 @@ LONGEST_DESCRIPTION = 12
 _PERSON = re.compile(r"(?:he|she|his|her)$", re.I)
 # "it", "its"; not "item"
 _BODY = re.compile(r"its?$", re.I)
-# words that tell of nobody in particular: "they", "who", "this"; not "some in Alder"
+# words that tell of nobody in particular: "they", "one of them", "this"; not "some in Alder", "one islander"
 _NOBODY = re.compile(
-    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|one|another|others|both|all|its?|he|she|his|her)\b",
+    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|its?|he|she|his|her)\b|"
+    r"(?:one|another|others|both|all)(?: of (?:them|us|you|whom|these|those))?$",
     re.I,
 )
 # "'s" after a name: its owner is not who speaks; not "s"
@@ -27,6 +28,10 @@ _OWNED = re.compile(r"['’](?:s\b|(?=\s))")
 _COMPLEMENT = re.compile(r"\b(?:of|for|from|at|in|with|by|to|about|on|against|near|representing)\b")
 # "and" between two who speak; not "or"
 _AND = re.compile(r"^\W*(?:and|&)\W+(?:the\s+)?$")
+
+
+# "Vasquez and I": the speaker of the quotation is the other one
+_AND_I = re.compile(r"\band I$")
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -66,6 +71,8 @@ class Speakers:
         if source is None:
             return None
         meant = self._meant(attribution, source)
+        if outer and outer.entity and meant and _AND_I.search(source.text):
+            meant.append(Meant(source.end, outer.name, "person"))
         if meant and outer and meant[0].name == outer.name and meant[0].how != "named":
             return None
         if len(meant) == 1 and not self._quoted(source.start):
