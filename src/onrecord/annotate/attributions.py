@@ -27,6 +27,12 @@ FEWEST_WORDS = 4
 LONGEST_LEAD = 40
 # "I", "we": the speaker's own thoughts are no statement inside the statement
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
+# "this", "which": a thing shows or suggests something, it does not say it
+_THING = re.compile(r"(?:this|that|these|those|which|what|there|here)$")
+# inside a quotation only a clause or an infinitive is a statement of somebody else's: "that", "to", "you"; not "us"
+_CLAUSE = re.compile(
+    r"(?:that|to|if|whether|i|you|he|she|it|we|they|there|the|a|an|this|these|those|our|your|their|his|her|its|my|all|no|not|as)$"
+)
 InSegment = TypeVar("InSegment", Sentence, Quote)
 
 
@@ -155,13 +161,28 @@ class _Reading:
     def _indirect(self, unit: Unit, cue: Cue, later: list[Cue], words: Span) -> None:
         content = reports.reported(unit, cue, later)
         source = None if cue.passive else self._source(unit, cue)
+        if not cue.passive:
+            content, source = reports.as_agreed(unit, cue) or (content, source)
         if content is None and not cue.passive:
             content, source = reports.clause_before(unit, cue) or (None, None)
-        if content is None or self._own_thought(unit, source) or (source is None and not self._agentless(unit, cue)):
+        if (
+            content is None
+            or (source is None and not self._agentless(unit, cue))
+            or self._no_statement(unit, source, content)
+        ):
             return
         self._add(
             Turn(content=[self._span(unit, content)], source=self._words(unit, source), cue=words, status=cue.status)
         )
+
+    def _no_statement(self, unit: Unit, source: Range | None, content: Range) -> bool:
+        """Whether a thing is the subject ("This suggests"), or a speaker tells of himself or without a clause."""
+        if source and _THING.match(unit[source[0]].low) and source[0] == source[1]:
+            return True
+        if self.voice.inside is None:
+            return False
+        it = source is not None and unit[source[0]].low == "it"
+        return it or self._own_thought(unit, source) or not _CLAUSE.match(unit[content[0]].low)
 
     def _agentless(self, unit: Unit, cue: Cue) -> bool:
         """ "It was noted that": a passive with a clause."""

@@ -11,6 +11,7 @@ from onrecord.annotate.subjects import Range
 
 FARTHEST = 14
 SHORTEST_CLAUSE = 3
+LONGEST_VOCATIVE = 8
 # what may begin a clause after "said": "he", "the", "there"; not "on"
 _CLAUSE_START = re.compile(
     r"(?:he|she|it|they|we|i|you|there|the|a|an|this|these|those|his|her|their|its|our|my|your|all|no|some|many|most|both|each|every|if|"
@@ -51,7 +52,7 @@ def opening(unit: Unit) -> Opening | None:
 
 def _according(unit: Unit, i: int) -> Opening | None:
     stop = next((k for k in range(i + 2, len(unit)) if unit[k].text in ",;:"), len(unit))
-    content = (stop + 1, last_word(unit)) if not i else (0, i - 1 - (unit[i - 1].text in ",—–"))
+    content = (stop + 1, _clause_end(unit, stop + 1)) if not i else (0, i - 1 - (unit[i - 1].text in ",—–"))
     source = (i + 2, min(stop - 1, last_word(unit)))
     if source[1] < source[0] or content[1] - content[0] < SHORTEST_CLAUSE - 1:
         return None
@@ -65,7 +66,9 @@ def _in_words(unit: Unit) -> Opening | None:
         return None
     holder = (1, comma - 2)
     owned = _POSSESSIVE.match(unit[1].low) or unit[comma - 2].text.endswith(("s", "’", "'"))
-    return Opening((0, comma - 1), holder, (comma + 1, last_word(unit))) if owned and holder[1] >= 1 else None
+    return (
+        Opening((0, comma - 1), holder, (comma + 1, _clause_end(unit, comma + 1))) if owned and holder[1] >= 1 else None
+    )
 
 
 def last_word(unit: Unit) -> int:
@@ -86,7 +89,7 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
 
 
 def _start(unit: Unit, cue: Cue) -> int | None:
-    forms, verb, i = lexicon(), cue.verb, cue.last + 1
+    forms, verb, i = lexicon(), cue.verb, _behind_vocative(unit, cue.last + 1)
     if (
         i >= len(unit)
         or unit[i].text in ".:;"
@@ -111,6 +114,14 @@ def _start(unit: Unit, cue: Cue) -> int | None:
     if verb in forms.phrase and (unit[i].is_word or unit[i].quote) and not _NO_PHRASE.match(unit[i].low):
         return i
     return None
+
+
+def _behind_vocative(unit: Unit, i: int) -> int:
+    """Past the one spoken to, in commas: 'You have said, Maria Vasquez, that ...'."""
+    if i + 2 >= len(unit) or unit[i].text != "," or not unit[i + 1].text[0].isupper():
+        return i
+    comma = next((k for k in range(i + 2, min(len(unit) - 1, i + LONGEST_VOCATIVE)) if unit[k].text == ","), None)
+    return comma + 1 if comma and unit[comma + 1].low == "that" else i
 
 
 def _that(unit: Unit, start: int) -> int | None:
@@ -169,8 +180,15 @@ def _end(unit: Unit, start: int, later: list[Cue]) -> int:
         cut = _clause_break(unit, cue, start)
         if cut is not None:
             return cut
-    stop = next((i for i in range(start, len(unit)) if unit[i].text == ";"), len(unit))
-    return min(stop - 1, last_word(unit))
+    return _clause_end(unit, start)
+
+
+def _clause_end(unit: Unit, start: int) -> int:
+    """The last token before a semicolon, or before a colon that leads to a quotation; else of the unit."""
+    for i in range(start, len(unit) - 1):
+        if unit[i].text == ";" or (unit[i].text == ":" and unit[i + 1].quote):
+            return i - 1
+    return last_word(unit)
 
 
 def _label_end(unit: Unit, start: int) -> int:
@@ -202,6 +220,14 @@ def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
     ):
         return source[0] - 3
     return None
+
+
+def as_agreed(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
+    """What was said and by whom in "As Vasquez and I agreed, the road will be built"."""
+    if unit[0].low != "as" or cue.last + 1 >= len(unit) or unit[cue.last + 1].text != "," or cue.first < 2:
+        return None
+    content = (cue.last + 2, _clause_end(unit, cue.last + 2))
+    return (content, (1, cue.first - 1)) if content[1] - content[0] >= SHORTEST_CLAUSE else None
 
 
 def clause_before(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
