@@ -135,8 +135,8 @@ class _Reading:
         self.spoke = turn
 
     def _own_thought(self, unit: Unit, source: Range | None) -> bool:
-        """Whether a speaker inside a quotation tells of what he himself thinks or says."""
-        return bool(self.voice.inside and source and _FIRST_PERSON.match(unit[source[0]].low))
+        """Whether a voice tells what it thinks itself: the narrator's is narration, a speaker's is not nested."""
+        return bool(source and _FIRST_PERSON.match(unit[source[0]].low))
 
     def _by_cue(self, unit: Unit, cue: Cue, later: list[Cue], claimed: set[int], pending: Turn | None) -> None:
         """The turn that a reporting verb makes of what stands beside it, if it makes one."""
@@ -179,10 +179,11 @@ class _Reading:
         """Whether a thing is the subject ("This suggests"), or a speaker tells of himself or without a clause."""
         if source and _THING.match(unit[source[0]].low) and source[0] == source[1]:
             return True
+        if self._own_thought(unit, source):
+            return True
         if self.voice.inside is None:
             return False
-        it = source is not None and unit[source[0]].low == "it"
-        return it or self._own_thought(unit, source) or not _CLAUSE.match(unit[content[0]].low)
+        return (source is not None and unit[source[0]].low == "it") or not _CLAUSE.match(unit[content[0]].low)
 
     def _agentless(self, unit: Unit, cue: Cue) -> bool:
         """ "It was noted that": a passive with a clause."""
@@ -240,6 +241,8 @@ class _Reading:
                 tagged.open, self.awaiting = token.quote, self.awaiting or tagged
             elif turns.led_by_colon(unit, place):
                 self._after_colon(unit, place)
+            elif source := turns.dashed(unit, place):
+                self._direct(unit, [place], Turn(content=[], source=self._words(unit, source)))
             elif place == 0 and token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
                 self._untagged(unit)
 

@@ -15,11 +15,11 @@ from itertools import pairwise
 import msgspec
 
 from onrecord.annotate.lexicon import lexicon
-from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence
+from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence, Turn
 from onrecord.tools import Tools
 
 BY = "quotes/1"
-NEEDS = (Sentence,)
+NEEDS = (Sentence, Turn)
 GIVES = (Quote,)
 
 DEEPEST = 3
@@ -60,19 +60,24 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     sentences: dict[int, list[Sentence]] = {}
     for sentence in marks.of(Sentence):
         sentences.setdefault(sentence.segment, []).append(sentence)
+    turns: dict[int, list[_Found]] = {}
+    for turn in marks.of(Turn):
+        found = _Found(turn.span.start, turn.span.end, opened=False, closed=False, reopens=turn.reopens)
+        turns.setdefault(turn.segment, []).append(found)
     numbers, goes_on = sorted(sentences), False
     for number, following in zip(numbers, [*numbers[1:], None], strict=True):
-        reopened = following is not None and _begins_quoted(sentences[following][0].span.text)
+        after = sentences[following][0].span.text if following is not None else ""
+        reopened = _begins_quoted(after) and doc.segments[number].kind != "headline"
         paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened)
         paragraph.pair()
         goes_on = paragraph.goes_on
         yield from paragraph.issues
-        yield from _quotes(doc, number, paragraph.found)
+        yield from _quotes(doc, number, [*turns.get(number, ()), *paragraph.found])
 
 
 def _begins_quoted(words: str) -> bool:
     """Whether a paragraph begins with an opening mark, as one does that goes on with a quotation."""
-    return words[0] in OPENING + '"' or words.startswith(("``", "''"))
+    return words[:1] in tuple(OPENING + '"') or words.startswith(("``", "''"))
 
 
 def _quotes(doc: Document, segment: int, found: list[_Found]) -> Iterator[Quote]:

@@ -79,6 +79,14 @@ def is_tag(unit: Unit, cue: Cue) -> bool:
     )
 
 
+def dashed(unit: Unit, place: int) -> Range | None:
+    """Who stands behind a dash after a quotation, up to the end: '"..." - Maria Vasquez, head teacher'."""
+    if place + 2 >= len(unit) or unit[place + 1].text not in "-–—" or not unit[place + 2].text[0].isupper():
+        return None
+    source = subjects.after(unit, place + 1)
+    return source if source and _ends_unit(unit, source[1]) else None
+
+
 def led_by_colon(unit: Unit, place: int) -> bool:
     """Whether a quotation follows a colon."""
     return place > 0 and unit[place - 1].text == ":"

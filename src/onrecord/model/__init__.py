@@ -15,6 +15,7 @@ from onrecord.model.mark import (
     Quote,
     Role,
     Sentence,
+    Turn,
     When,
 )
 from onrecord.model.record import AnyRecord, Entity, Figure, HeldRole, Meeting, Record, Statement, Time, Who
@@ -47,6 +48,7 @@ __all__ = [
     "Statement",
     "Time",
     "Told",
+    "Turn",
     "When",
     "Who",
     "body",

@@ -43,6 +43,16 @@ class Quote(Mark, frozen=True, kw_only=True):
     reopens: bool = False
 
 
+class Turn(Mark, frozen=True, kw_only=True):
+    """What one speaker of a transcript says in one segment, after "NAME:".
+
+    `reopens` is true where the turn goes on from the segment before.
+    """
+
+    segment: int
+    reopens: bool = False
+
+
 class Name(Mark, frozen=True, kw_only=True):
     """A proper name. `name` is what it names ("Belarus" for "Belarusian"); `adjective` is true for demonyms."""
 

@@ -18,8 +18,15 @@ _PERSON = re.compile(r"(?:he|she|his|her)$", re.I)
 _BODY = re.compile(r"its?$", re.I)
 # words that tell of nobody in particular: "they", "one of them", "this"; not "some in Alder", "one islander"
 _NOBODY = re.compile(
-    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|its?|he|she|his|her)\b|"
-    r"(?:one|another|others|both|all)(?: of (?:them|us|you|whom|these|those))?$",
+    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|one|another|others|both|all|its?|he|she|"
+    r"his|her|question|answer|q|a|moderator|reporter|journalist)\b(?! )|"
+    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|its?|he|she) ",
+    re.I,
+)
+# a noun phrase of somebody: "the ministry", "Some in Alder", "officials", "Alder residents"; not "plan", not "Make"
+_DESCRIPTION = re.compile(
+    r"(?:the|an?|some|many|most|several|few|two|three|four|five|one|both|all|other|another|his|her) |"
+    r"[A-Z]\S* (?!me$|us$|him$|you$)|[a-z-]+s(?:$| )",
     re.I,
 )
 # "'s" after a name: its owner is not who speaks; not "s"
@@ -50,8 +57,7 @@ class Speakers:
         self.doc = doc
         self.mentions = marks.of(Mention)
         self.mention_starts = [mention.span.start for mention in self.mentions]
-        self.roles = marks.of(Role)
-        self.role_starts = [role.span.start for role in self.roles]
+        self.holders = {role.holder.start for role in marks.of(Role) if role.holder}
         self.quotes = [quote.span for quote in marks.of(Quote) if quote.depth == 0]
         self.quote_starts = [span.start for span in self.quotes]
         self.sentences = [sentence.span for sentence in marks.of(Sentence)]
@@ -118,20 +124,25 @@ class Speakers:
         for mention in self._within(source.start, source.end):
             before = self.doc.text[source.start : mention.span.start]
             if heads and not _AND.match(self.doc.text[heads[-1].span.end : mention.span.start]):
-                if not self._holder(heads[-1], mention):
+                if not self._holder(heads[-1], mention, source):
                     break
                 heads.pop()
-            elif not heads and (_COMPLEMENT.search(before) or _OWNED.match(self.doc.text, mention.span.end)):
+            elif not heads and (self._complement(before, mention) or _OWNED.match(self.doc.text, mention.span.end)):
                 continue
             heads.append(mention)
         people = [mention for mention in heads if mention.kind == "person"]
         heads = people if len(heads) > 1 and len(people) == 1 else heads
         return [Meant(mention.span.start, mention.name, mention.kind, mention.how) for mention in heads]
 
-    def _holder(self, head: Mention, mention: Mention) -> bool:
-        """Whether the second mention is the person whom the first only describes: "Belarusian | President | X"."""
+    def _complement(self, before: str, mention: Mention) -> bool:
+        """Whether a name is only what the head is of, and not the holder of the office before it."""
+        return _COMPLEMENT.search(before) is not None and mention.span.start not in self.holders
+
+    def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
+        """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""
         between = self.doc.text[head.span.end : mention.span.start]
-        return mention.kind == "person" and head.kind != "person" and not re.search(r"[,;:]", between)
+        last = mention.span.end >= source.end or not self.doc.text[mention.span.end : source.end].strip(" ]),")
+        return mention.kind == "person" and head.kind != "person" and ("," not in between or last)
 
     def _pronoun(self, source: Span, kinds: tuple[str, ...]) -> list[Meant]:
         """The last who spoke or headed a sentence, unless somebody else was named since."""
@@ -174,6 +185,6 @@ class Speakers:
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands: "a spokesman for the ministry"."""
         words = source.text.strip("\"'“”‘’ ,")
-        if not words or _NOBODY.match(words) or len(words.split()) > LONGEST_DESCRIPTION:
+        if not _DESCRIPTION.match(words) or _NOBODY.match(words) or len(words.split()) > LONGEST_DESCRIPTION:
             return None
         return Who(name=words, words=source, by="role")
