@@ -1,6 +1,7 @@
 """A mail as a file (EML): its text, and what its head tells."""
 
 import email
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
@@ -17,14 +18,22 @@ from onrecord.settings import Settings
 
 BY = "mail/1"
 # What the standard library raises on heads and parts that no mail program writes (tests/read/test_mail.py has some).
-BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
-LONGEST_FIELD = 1000
+BROKEN = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+# The standard library takes quadratic time for a field's parts: fields that no mail program writes are not parsed.
+LONGEST_FIELD = 4000
+
+# How to read a part, with its folded lines: b"Content-Type: text/plain;\n charset=utf-8"; not b"Subject: a"
+_FIELD = re.compile(rb"(?im)^content-[a-z-]{2,40}:[^\n]*(?:\n[ \t][^\n]*)*")
 
 
 def draft(content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
     """The text of a mail, the plain one before the HTML one; subject, day and sender beside it."""
-    mail = email.message_from_bytes(content, policy=default)
+    if long := next((field for field in _FIELD.finditer(content) if len(field.group()) > LONGEST_FIELD), None):
+        met = f"a mail with a field of {len(long.group()):,} bytes"
+        yield fault("broken-mail", met, f"at most {LONGEST_FIELD:,} bytes", by=BY)
+        return
     try:
+        mail = email.message_from_bytes(content, policy=default)
         body = mail.get_body(preferencelist=("plain", "html"))
     except BROKEN as err:
         yield fault("broken-mail", f"a mail whose parts cannot be read ({type(err).__name__})", "a whole mail", by=BY)
@@ -64,10 +73,7 @@ def _with_head(found: Draft, mail: EmailMessage) -> Draft:
 
 
 def _field(mail: EmailMessage, name: str) -> str | None:
-    """A field of the head as words; None for one that is missing, broken or longer than any true one.
-
-    The standard library takes quadratic time for a long field, so its length is looked at first.
-    """
+    """A field of the head as words; None for one that is missing, broken or longer than any true one."""
     raw = next((value for found, value in mail.raw_items() if found.lower() == name), None)
     if raw is None or len(raw) > LONGEST_FIELD:
         return None

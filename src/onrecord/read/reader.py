@@ -28,6 +28,7 @@ from onrecord.read import (
     plain,
     segments,
     word,
+    word_lines,
 )
 from onrecord.read.draft import Draft, fault, too_long
 from onrecord.settings import Settings
@@ -47,6 +48,7 @@ _PARTS = (
     pdf,
     paragraphs,
     word,
+    word_lines,
     mail,
     packed,
 )

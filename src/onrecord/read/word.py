@@ -3,32 +3,26 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from onrecord.fetch.kinds import DOCX, EXPECTED
-from onrecord.model import Issue, Segment, SegmentKind
+from onrecord.model import Issue, Segment
 from onrecord.read.blocks import trimmed
-from onrecord.read.draft import Draft, fault
+from onrecord.read.draft import Draft, fault, too_long
 from onrecord.read.header import header_line
+from onrecord.read.word_lines import WordLine, lines
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from docx.document import Document as Opened
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
 
 BY = "docx/1"
 MAIN_PART = "word/document.xml"
-
-# Word's built-in styles by the begin of their English names, which the file keeps in every language (ECMA-376, 17.7.4).
-STYLES: tuple[tuple[str, SegmentKind], ...] = (
-    ("Title", "headline"),
-    ("Subtitle", "headline"),
-    ("Heading", "headline"),
-    ("List", "list"),
-    ("Caption", "caption"),
-)
+# Bytes of XML for a character of text at which a file is surely over the limit of characters (Word's own: 3 to 10).
+XML_PER_CHARACTER = 20
 # What zipfile and python-docx raise for files that are cut off or put together wrongly (some are tested).
 BROKEN = (
     zipfile.BadZipFile,
@@ -40,6 +34,7 @@ BROKEN = (
     RuntimeError,
     SyntaxError,
 )
+BROKEN_PARTS = (AttributeError, TypeError, IndexError, AssertionError)
 
 
 def draft(content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
@@ -49,36 +44,30 @@ def draft(content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
             yield refused
             return
         opened = _opened(content)
-        lines = [line for line in _lines(opened) if line[1].strip()]
+        found = [line for line in _lines(opened) if line.text.strip()]
         title = opened.core_properties.title.strip() or None
-    except BROKEN as err:
-        yield fault(
-            "broken-docx", f"a DOCX file that cannot be read ({type(err).__name__}: {err})", "a whole one", by=BY
-        )
+    except (*BROKEN, *BROKEN_PARTS) as err:
+        met = f"a DOCX file that cannot be read ({type(err).__name__}: {err})"
+        yield fault("broken-docx", met, "a whole one", by=BY)
         return
-    if not lines:
+    if not found:
         yield fault("no-text", "a DOCX file without text", "one with paragraphs", by=BY)
         return
-    yield Draft(
-        text="\n".join(words for _, words in lines),
-        reader=BY,
-        media_type=DOCX,
-        title=title,
-        blocks=tuple(_segments(lines)),
-        origin=(),
-    )
+    text = "\n".join(line.text for line in found)
+    yield Draft(text=text, reader=BY, media_type=DOCX, title=title, blocks=tuple(_segments(found)), origin=())
 
 
 def _refused(content: bytes, settings: Settings) -> Issue | None:
     """Why a ZIP file is not opened: it would unpack to too much, or is no DOCX."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        size = sum(part.file_size for part in packed.infolist())
-        names = {part.filename for part in packed.infolist()}
-    if size > settings.max_unpacked:
-        met = f"a DOCX file that unpacks to {size:,} bytes"
+        sizes = {part.filename: part.file_size for part in packed.infolist()}
+    if sum(sizes.values()) > settings.max_unpacked:
+        met = f"a DOCX file that unpacks to {sum(sizes.values()):,} bytes"
         return fault("bomb", met, f"at most {settings.max_unpacked:,} (setting max_unpacked)", by=BY)
-    if MAIN_PART not in names:
+    if MAIN_PART not in sizes:
         return fault("unknown-type", "a ZIP file that is no DOCX", EXPECTED, by=BY)
+    if sizes[MAIN_PART] > XML_PER_CHARACTER * settings.max_characters:
+        return too_long(f"a DOCX file with {sizes[MAIN_PART]:,} bytes of text and markup", settings, by=BY)
     return None
 
 
@@ -88,33 +77,24 @@ def _opened(content: bytes) -> "Opened":
     return docx.Document(io.BytesIO(content))
 
 
-def _lines(opened: "Opened") -> Iterator[tuple[SegmentKind, str]]:
-    """Kind and words of every line: page headers that say kind or date first, then the body."""
-    from docx.table import Table
-
+def _lines(opened: "Opened") -> Iterator[WordLine]:
+    """Every line: those of page headers that say kind or date first, then the body's."""
+    styles = _style_names(opened)
     for section in opened.sections:
-        yield from (("paragraph", one.text) for one in section.header.paragraphs if header_line(one.text))
-    for one in opened.iter_inner_content():
-        yield from _of_table(one) if isinstance(one, Table) else _of_paragraph(one)
+        for line in lines(section.header._element, styles):
+            if header_line(line.text):
+                yield msgspec.structs.replace(line, kind="paragraph")
+    yield from lines(opened.element.body, styles)
 
 
-def _of_paragraph(paragraph: "Paragraph") -> Iterator[tuple[SegmentKind, str]]:
-    """The lines of a paragraph: a break within it ends one."""
-    style = paragraph.style.name if paragraph.style is not None else None
-    kind: SegmentKind = next((kind for begin, kind in STYLES if (style or "").startswith(begin)), "paragraph")
-    yield from ((kind, line) for line in paragraph.text.split("\n"))
+def _style_names(opened: "Opened") -> Mapping[str, str]:
+    """The names of styles by their ids; Word keeps built-in names in English in every language (ECMA-376, 17.7.4)."""
+    return {style.style_id: style.name or "" for style in opened.styles}
 
 
-def _of_table(table: "Table") -> Iterator[tuple[SegmentKind, str]]:
-    """The rows of a table, cells parted by tabs; a cell that spans columns stands once."""
-    for row in table.rows:
-        cells = dict.fromkeys(cell.text.replace("\n", " ") for cell in row.cells)
-        yield "paragraph", "\t".join(cells)
-
-
-def _segments(lines: list[tuple[SegmentKind, str]]) -> Iterator[Segment]:
+def _segments(found: list[WordLine]) -> Iterator[Segment]:
     at = 0
-    for kind, words in lines:
-        start, end = trimmed(words, 0, len(words))
-        yield Segment(kind=kind, start=at + start, end=at + end)
-        at += len(words) + 1
+    for line in found:
+        start, end = trimmed(line.text, 0, len(line.text))
+        yield Segment(kind=line.kind, start=at + start, end=at + end)
+        at += len(line.text) + 1
