@@ -2,10 +2,10 @@
 
 import msgspec
 
-from onrecord.annotate import annotate
+from onrecord.annotate import ANNOTATORS, annotate
 from onrecord.model import Document, Extraction, Issue, Snapshot, derived_id
-from onrecord.read import read
-from onrecord.record import build
+from onrecord.read import RULES, read
+from onrecord.record import BUILDERS, build
 from onrecord.tools import Tools
 
 ENGLISH = "en"
@@ -23,6 +23,11 @@ def process(snapshot: Snapshot, tools: Tools) -> Extraction:
     return Extraction(
         document=doc, marks=tuple(marks.all()), records=records, issues=numbered([*faults, *odd, *unbuilt], doc.id)
     )
+
+
+def rules() -> tuple[str, ...]:
+    """Name and version of every rule that `process` runs ("quotes/3"): what a reading is signed with in the store."""
+    return tuple(dict.fromkeys([*RULES, *(module.BY for module in (*ANNOTATORS, *BUILDERS))]))
 
 
 def unread(doc: Document) -> Issue:
