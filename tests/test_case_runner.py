@@ -65,12 +65,20 @@ def test_what_fails_is_told_with_its_line(tmp_path: Path, fails: str, told: str)
         ('statement "not there"', "the text does not contain 'not there'"),
         ("statement We will", "expected 'TYPE \"words\"'"),
         ("    form: direct", "expected 'field: value' under an expectation"),
+        ("no statment", "met 'statment'"),
+        ('statement "We will ..." #2', "the text does not contain 'We will' 2 times"),
     ],
 )
 def test_a_slip_of_the_pen_is_a_case_error(tmp_path: Path, slip: str, told: str) -> None:
     with pytest.raises(CaseError, match=r"case\.txt:6: ") as caught:
         parse(case_file(tmp_path, slip))
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("field", ["spaeker: null", "speaker.nam: null", "speaker.name.first: null", "content.text: x"])
+def test_a_field_that_there_is_not_is_a_case_error(tmp_path: Path, field: str) -> None:
+    with pytest.raises(CaseError, match=r"case\.txt:7: a statement has no field"):
+        parse(case_file(tmp_path, f'statement "We will ..."\n    {field}'))
 
 
 def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
@@ -80,6 +88,7 @@ def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
     assert values.number("2,500") == 2500
     assert values.days("2024-01/2024-09") == values.until("2024-01-01 until 2024-10-01")
     assert values.days("2024-12") == values.until("2024-12-01 until 2025-01-01")
+    assert values.days("../2024") == values.until(".. until 2025-01-01")
     assert values.days("spring") is None
 
 

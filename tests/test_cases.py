@@ -1,5 +1,6 @@
 """Every expectation of every case file is one test."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from onrecord.cases import Case, case_files, parse
 from onrecord.cases.check import failure
 from onrecord.cases.run import extraction_of
+from onrecord.errors import CaseError
 from onrecord.model import Extraction
 from onrecord.tools import make_tools
 
@@ -21,12 +23,15 @@ def read(path: Path) -> tuple[Case, Extraction]:
     return case, extraction_of(case, TOOLS)
 
 
-def expectations() -> list[object]:
-    return [
-        pytest.param(path, number, id=f"{path.relative_to(FOLDER)}:{expectation.line}")
-        for path in case_files([FOLDER])
-        for number, expectation in enumerate(parse(path).expectations)
-    ]
+def expectations() -> Iterator[object]:
+    """One test an expectation; a file that cannot be understood is one failing test."""
+    for path in case_files([FOLDER]):
+        try:
+            lines = [expectation.line for expectation in parse(path).expectations]
+        except CaseError:
+            lines = [1]
+        for number, line in enumerate(lines):
+            yield pytest.param(path, number, id=f"{path.relative_to(FOLDER)}:{line}")
 
 
 @pytest.mark.parametrize(("path", "number"), expectations())

@@ -25,7 +25,7 @@ def _failure(case: Case, expectation: Expectation, extraction: Extraction) -> st
         return _others(case, expectation, extraction)
     met = [one for one in _of_type(expectation.type, extraction) if _named(expectation, one)]
     if expectation.place is not None:
-        met = _at_place(case, expectation, met)
+        met = _at_place(expectation, met, extraction.document.text if extraction.document else case.text)
     fitting = [one for one in met if not _misfits(expectation, one, extraction)]
     if expectation.what == "no":
         return (
@@ -79,11 +79,11 @@ def _words(one: Thing) -> list[str]:
             return [span.text] if isinstance(span, Span) else []
 
 
-def _at_place(case: Case, expectation: Expectation, met: list[Thing]) -> list[Thing]:
+def _at_place(expectation: Expectation, met: list[Thing], text: str) -> list[Thing]:
     """Those that stand at the n-th place of the words in the text."""
     start = -1
     for _ in range(expectation.place or 1):
-        start = case.text.find((expectation.words or "").removesuffix(" ..."), start + 1)
+        start = text.find((expectation.words or "").removesuffix(" ..."), start + 1)
     return [one for one in met if any(span.start <= start < span.end for span in _spans(one))]
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.cases.shape import TYPES, has_field
 from onrecord.errors import CaseError
 from onrecord.model import Told
 
@@ -54,9 +55,10 @@ def parse(path: Path) -> Case:
     Raises:
         CaseError: with file, line, what was met and what was expected.
     """
-    lines = path.read_text(encoding="utf8").split("\n")
+    lines = _lines(path)
     heads = _heads(path, lines)
-    text_at, records_at = _place(path, lines, "TEXT", 0), _place(path, lines, "RECORDS", 0)
+    text_at = _place(path, lines, "TEXT", 0)
+    records_at = _place(path, lines, "RECORDS", text_at)
     text = "\n".join(lines[text_at + 1 : records_at])
     case = Case(
         path=str(path),
@@ -67,15 +69,23 @@ def parse(path: Path) -> Case:
         expectations=tuple(_expectations(path, lines, records_at + 1)),
     )
     for expectation in case.expectations:
+        _check_shape(case, expectation)
         _check_words(case, expectation)
     if not case.rule or not case.expectations:
         raise CaseError(f"{path}:1: expected a sentence that says what must hold, and at least one expectation")
     return case
 
 
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf8").split("\n")
+    except (OSError, UnicodeDecodeError) as err:
+        raise CaseError(f"{path}: cannot be read ({err}), expected text in UTF-8") from err
+
+
 def _place(path: Path, lines: list[str], word: str, start: int) -> int:
     if word not in lines[start:]:
-        raise CaseError(f"{path}: expected a line {word}, met none")
+        raise CaseError(f"{path}:{len(lines)}: expected a line {word}, met none")
     return lines.index(word, start)
 
 
@@ -129,10 +139,22 @@ def _expectation(path: Path, number: int, line: str) -> Expectation:
     )
 
 
+def _check_shape(case: Case, expectation: Expectation) -> None:
+    """A type or field that there is not would never be found: `no figuer` would hold for ever."""
+    kind = TYPES.get(expectation.type)
+    if kind is None:
+        expected = ", ".join(TYPES)
+        raise CaseError(f"{case.path}:{expectation.line}: expected one of {expected}, met {expectation.type!r}")
+    for field in expectation.fields:
+        if not has_field(kind, field.name):
+            raise CaseError(f"{case.path}:{field.line}: a {expectation.type} has no field {field.name!r}")
+
+
 def _check_words(case: Case, expectation: Expectation) -> None:
     """Words that are not in the text cannot be found there: a slip of the pen, not a fault of the program."""
     if expectation.words is None or expectation.type in ("issue", "entity", "meeting"):
         return
     words = expectation.words.removesuffix(" ...")
-    if words not in case.text:
-        raise CaseError(f"{case.path}:{expectation.line}: the text does not contain {words!r}")
+    if case.text.count(words) < (expectation.place or 1):
+        again = f" {expectation.place} times" if expectation.place else ""
+        raise CaseError(f"{case.path}:{expectation.line}: the text does not contain {words!r}{again}")

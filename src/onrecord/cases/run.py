@@ -66,7 +66,7 @@ def run(paths: Sequence[str | Path], *, show: bool = False, lint: bool = False) 
     for path in case_files(paths):
         try:
             case = parse(path)
-        except (CaseError, UnicodeDecodeError) as err:
+        except CaseError as err:
             failed += 1
             print(err)
             continue

@@ -41,9 +41,13 @@ def _day(words: str) -> tuple[date, date] | None:
 
 
 def until(words: str) -> tuple[date | None, date | None] | None:
-    """ "2023-01-01 until 2024-01-01" as half-open days; None when not written so."""
+    """ "2023-01-01 until 2024-01-01" as half-open days, ".." for an open end; None when not written so."""
     first, word, last = words.partition(" until ")
-    return (date.fromisoformat(first), date.fromisoformat(last)) if word else None
+    return (_end(first), _end(last)) if word else None
+
+
+def _end(words: str) -> date | None:
+    return None if words == ".." else date.fromisoformat(words)
 
 
 def bare(words: str) -> str:
