@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import islice
 
 import msgspec
 
@@ -10,6 +11,7 @@ from onrecord.model.mark import SpeakerBy
 
 FARTHEST = 1200  # characters: how far back a pronoun may reach
 VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
+FEW = 2  # sentences: a pronoun's own, and one more
 HEAD = 4  # characters before a name that a sentence may begin with: "The "
 LONGEST_DESCRIPTION = 12
 # "he", "his"; not "the"
@@ -37,17 +39,23 @@ _COMPLEMENT = re.compile(r"\b(?:of|for|from|at|in|with|by|to|about|on|against|ne
 _AND = re.compile(r"^\W*(?:and|&)\W+(?:the\s+)?$")
 
 
+# "He also", "His"; not "Here"
+_GOES_ON = re.compile(r"(?:He|She|His|Her)\b")
 # "Vasquez and I": the speaker of the quotation is the other one
 _AND_I = re.compile(r"\band I$")
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """Somebody who is meant at `at`: a name (None: several fit) and its kind, and how the text led there."""
+    """Somebody who is meant at `at`: a name and its kind, and how the text led there.
+
+    `name` is None where an office fits several. A name that several bear is kept as told and not `known`.
+    """
 
     at: int
     name: str | None
     kind: str
     how: SpeakerBy = "named"
+    known: bool = True
 
 
 class Speakers:
@@ -57,7 +65,8 @@ class Speakers:
         self.doc = doc
         self.mentions = marks.of(Mention)
         self.mention_starts = [mention.span.start for mention in self.mentions]
-        self.holders = {role.holder.start for role in marks.of(Role) if role.holder}
+        self.held = {role.span.start: role.holder.start for role in marks.of(Role) if role.holder}
+        self.holders = set(self.held.values())
         self.quotes = [quote.span for quote in marks.of(Quote) if quote.depth == 0]
         self.quote_starts = [span.start for span in self.quotes]
         self.sentences = [sentence.span for sentence in marks.of(Sentence)]
@@ -90,7 +99,8 @@ class Speakers:
         names = [one.name for one in meant if one.name]
         if len(names) < len(meant):
             return None
-        entity = derived_id("entity", self.doc.id, meant[0].kind, names[0]) if len(names) == 1 else None
+        known = len(names) == 1 and meant[0].known
+        entity = derived_id("entity", self.doc.id, meant[0].kind, names[0]) if known else None
         return Who(name=" and ".join(names), entity=entity, words=source, by=meant[0].how)
 
     def _meant(self, attribution: Attribution, source: Span) -> list[Meant]:
@@ -127,16 +137,21 @@ class Speakers:
                 if not self._holder(heads[-1], mention, source):
                     break
                 heads.pop()
-            elif not heads and (self._complement(before, mention) or _OWNED.match(self.doc.text, mention.span.end)):
+            elif not heads and (self._complement(before, mention) or self._owner(mention, source)):
                 continue
             heads.append(mention)
         people = [mention for mention in heads if mention.kind == "person"]
         heads = people if len(heads) > 1 and len(people) == 1 else heads
-        return [Meant(mention.span.start, mention.name, mention.kind, mention.how) for mention in heads]
+        return [_meant_by(mention) for mention in heads]
 
     def _complement(self, before: str, mention: Mention) -> bool:
         """Whether a name is only what the head is of, and not the holder of the office before it."""
         return _COMPLEMENT.search(before) is not None and mention.span.start not in self.holders
+
+    def _owner(self, mention: Mention, source: Span) -> bool:
+        """Whether a name only owns what follows it; "opinion" of "the governor's opinion" is no part of a source."""
+        owned = _OWNED.match(self.doc.text, mention.span.end)
+        return owned is not None and owned.end() < source.end
 
     def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
         """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""
@@ -145,7 +160,7 @@ class Speakers:
         return mention.kind == "person" and head.kind != "person" and ("," not in between or last)
 
     def _pronoun(self, source: Span, kinds: tuple[str, ...]) -> list[Meant]:
-        """The last who spoke or headed a sentence, unless somebody else was named since."""
+        """The last who spoke or headed a sentence: in the sentence before at most, or with nobody else named since."""
         if self._quoted(source.start):
             return []
         last = next((one for one in reversed(self.voiced) if one.kind in kinds and one.at < source.start), None)
@@ -153,25 +168,40 @@ class Speakers:
         found = head or last
         if found is None or source.start - found.at > FARTHEST:
             return []
-        since = [
-            one
-            for one in self._within(found.at, source.start)
-            if one.kind in kinds and not self._quoted(one.span.start)
-        ]
-        if any(one.name != found.name for one in since):
+        if not (self._near(found.at, source.start) or self._alone(found, source.start, kinds)):
             return []
-        return [Meant(found.at, found.name, found.kind, "pronoun")]
+        return [msgspec.structs.replace(found, how="pronoun")]
+
+    def _near(self, at: int, before: int) -> bool:
+        """Whether at most one new sentence of the narrator begins between two places; "He ..." begins no new one."""
+        places = range(bisect_right(self.sentence_starts, at), bisect_right(self.sentence_starts, before))
+        starts = (self.sentence_starts[place] for place in places)
+        fresh = (start for start in starts if not self._quoted(start) and not _GOES_ON.match(self.doc.text, start))
+        return sum(1 for _ in islice(fresh, FEW)) < FEW
+
+    def _alone(self, found: Meant, before: int, kinds: tuple[str, ...]) -> bool:
+        """Whether nobody else is named by the narrator since, but as the owner of something."""
+        since = (one for one in self._within(found.at, before) if one.kind in kinds)
+        return all(
+            one.name == found.name or self._quoted(one.span.start) or _OWNED.match(self.doc.text, one.span.end)
+            for one in since
+        )
 
     def _last_head(self, before: int, kinds: tuple[str, ...], since: int) -> Meant | None:
         """The last name or office that begins a sentence of the narrator."""
         place = bisect_left(self.sentence_starts, before) - 1
         while place >= 0 and self.sentences[place].end > since:
             start = self.sentences[place].start
-            heads = [] if self._quoted(start) else self._within(start, start + HEAD + 1)
+            heads = [] if self._quoted(start) else self._within(start, self._head_end(start))
             if heads and heads[0].kind in kinds and since < heads[0].span.start < before:
-                return Meant(heads[0].span.start, heads[0].name, heads[0].kind)
+                return _meant_by(heads[0])
             place -= 1
         return None
+
+    def _head_end(self, start: int) -> int:
+        """How far the first name of a sentence may begin: behind an article, or behind the office "Mayor" of its holder."""
+        holder = next((self.held[at] for at in range(start, start + HEAD + 1) if at in self.held), start + HEAD)
+        return holder + 1
 
     def _addressed(self, attribution: Attribution) -> list[Meant]:
         """Whom a speaker talks to, where he names him right there: "You have said, Maria Vasquez, that ..."."""
@@ -185,6 +215,20 @@ class Speakers:
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands: "a spokesman for the ministry"."""
         words = source.text.strip("\"'“”‘’ ,")
-        if not _DESCRIPTION.match(words) or _NOBODY.match(words) or len(words.split()) > LONGEST_DESCRIPTION:
+        if (
+            not (_DESCRIPTION.match(words) or self._within_sentence(source))
+            or _NOBODY.match(words)
+            or len(words.split()) > LONGEST_DESCRIPTION
+        ):
             return None
         return Who(name=words, words=source, by="role")
+
+    def _within_sentence(self, source: Span) -> bool:
+        """Whether a capitalised word is a name since no sentence begins with it."""
+        place = bisect_right(self.sentence_starts, source.start) - 1
+        return source.text[0].isupper() and place >= 0 and self.sentence_starts[place] < source.start
+
+
+def _meant_by(mention: Mention) -> Meant:
+    name = mention.name or (mention.span.text if mention.how == "named" else None)
+    return Meant(mention.span.start, name, mention.kind, mention.how, mention.name is not None)
