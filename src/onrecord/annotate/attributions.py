@@ -159,7 +159,7 @@ class _Reading:
         self._indirect(unit, cue, later, words)
 
     def _indirect(self, unit: Unit, cue: Cue, later: list[Cue], words: Span) -> None:
-        content = reports.reported(unit, cue, later)
+        content = None if reports.inverted(unit, cue) else reports.reported(unit, cue, later)
         source = None if cue.passive else self._source(unit, cue)
         if not cue.passive:
             content, source = reports.as_agreed(unit, cue) or (content, source)

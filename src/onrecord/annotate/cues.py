@@ -103,17 +103,28 @@ def _after_be(unit: Unit, first: int) -> bool:
 
 def _status(unit: Unit, first: int) -> Status:
     """Whether the words before the verb deny it, make it conditional, or put it in the future."""
+    clause = _clause_before(unit, first)
+    near = clause[:3]
+    if any(_NEGATION.match(word) for word in (near if not _hearing(clause) else clause)):
+        return "denied"
+    if conditional(unit, first) or any(_MODAL.match(word) for word in near):
+        return "hypothetical"
+    return "expected" if any(_FUTURE.match(word) for word in near) else "said"
+
+
+def conditional(unit: Unit, first: int) -> bool:
+    """Whether the verb stands in a condition: "If the auditors say that"."""
+    return any(_CONDITION.match(word) for word in _clause_before(unit, first))
+
+
+def _clause_before(unit: Unit, first: int) -> list[str]:
+    """The words before the verb within its clause, the nearest first."""
     clause = []
     for token in reversed(unit[max(0, first - WINDOW) : first]):
         if token.quote or token.text in ",;:—–":
             break
         clause.append(token.low)
-    near = clause[:3]
-    if any(_NEGATION.match(word) for word in (near if not _hearing(clause) else clause)):
-        return "denied"
-    if any(_CONDITION.match(word) for word in clause) or any(_MODAL.match(word) for word in near):
-        return "hypothetical"
-    return "expected" if any(_FUTURE.match(word) for word in near) else "said"
+    return clause
 
 
 def _hearing(clause: list[str]) -> bool:

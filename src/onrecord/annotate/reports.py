@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from onrecord.annotate import subjects
 from onrecord.annotate.clauses import Unit
-from onrecord.annotate.cues import ADVERB, Cue
+from onrecord.annotate.cues import ADVERB, Cue, conditional
 from onrecord.annotate.lexicon import lexicon
 from onrecord.annotate.subjects import Range
 
@@ -84,7 +84,10 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
     start = _start(unit, cue)
     if start is None:
         return None
-    end = _label_end(unit, start) if cue.verb in lexicon().label else _end(unit, start, later)
+    if cue.verb in lexicon().label:
+        end = _label_end(unit, start)
+    else:
+        end = _condition_end(unit, start) if conditional(unit, cue.first) else _end(unit, start, later)
     return (start, end) if end >= start else None
 
 
@@ -111,9 +114,15 @@ def _start(unit: Unit, cue: Cue) -> int | None:
             return bare
     if verb in forms.tell:
         return _after_addressee(unit, i)
-    if verb in forms.phrase and (unit[i].is_word or unit[i].quote) and not _NO_PHRASE.match(unit[i].low):
-        return i
-    return None
+    return i if begins_phrase(unit, cue) else None
+
+
+def begins_phrase(unit: Unit, cue: Cue) -> bool:
+    """Whether a noun phrase that was said follows the verb: "stressed the quality of the roads"."""
+    i = cue.last + 1
+    if cue.verb not in lexicon().phrase or i >= len(unit):
+        return False
+    return (unit[i].is_word or unit[i].quote is not None) and not _NO_PHRASE.match(unit[i].low)
 
 
 def _behind_vocative(unit: Unit, i: int) -> int:
@@ -191,6 +200,12 @@ def _clause_end(unit: Unit, start: int) -> int:
     return last_word(unit)
 
 
+def _condition_end(unit: Unit, start: int) -> int:
+    """The last token before the comma that ends a condition: "If they say that it broke, it will be mended"."""
+    comma = next((i for i in range(start + SHORTEST_CLAUSE, len(unit)) if unit[i].text == ","), None)
+    return comma - 1 if comma else _clause_end(unit, start)
+
+
 def _label_end(unit: Unit, start: int) -> int:
     """The quotation marks of a label end it, or those of the next one: 'called it "slow" and "costly"'."""
     quoted = [i for i in range(start, len(unit)) if unit[i].quote]
@@ -209,7 +224,7 @@ def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
         i -= 1
     if cue.participle and unit[i].text == ",":
         return i - 1
-    if unit[i].low in ("and", "but"):
+    if unit[i].low in ("and", "but", "nor"):
         return i - 1 - (unit[i - 1].text == ",")
     source = subjects.before(unit, cue.first, floor=start)
     if (
@@ -228,6 +243,18 @@ def as_agreed(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
         return None
     content = (cue.last + 2, _clause_end(unit, cue.last + 2))
     return (content, (1, cue.first - 1)) if content[1] - content[0] >= SHORTEST_CLAUSE else None
+
+
+def inverted(unit: Unit, cue: Cue) -> bool:
+    """Whether the verb stands behind a comma and before who speaks: "The line is safe, said Maria Vasquez"."""
+    if (
+        cue.first < SHORTEST_CLAUSE
+        or unit[cue.first - 1].text != ","
+        or cue.participle
+        or cue.verb not in lexicon().clause
+    ):
+        return False
+    return subjects.before(unit, cue.first) is None and clause_before(unit, cue) is not None
 
 
 def clause_before(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:

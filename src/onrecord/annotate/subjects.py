@@ -37,7 +37,7 @@ _AFTER_END = re.compile(
 _NO_HEAD = re.compile(
     rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$"
 )
-_AND = re.compile(r"(?:and|but|or|then)$")
+_AND = re.compile(r"(?:and|but|or|nor|then)$")
 
 
 def before(unit: Unit, verb: int, *, floor: int = 0) -> Range | None:

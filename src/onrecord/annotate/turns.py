@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.annotate import subjects
 from onrecord.annotate.clauses import Unit
 from onrecord.annotate.cues import ADVERB, Cue
+from onrecord.annotate.reports import begins_phrase
 from onrecord.annotate.subjects import Range
 
 FARTHEST = 14
@@ -58,6 +59,8 @@ def _right(unit: Unit, cue: Cue, others: list[Cue]) -> int | None:
         if token.quote:
             if not token.speechlike and i + 1 < len(unit) and unit[i + 1].is_word and unit[i - 1].text != ":":
                 return None  # 'said "enough" was enough': a clause that begins with quoted words
+            if unit[i - 1].text == ":" and begins_phrase(unit, cue):
+                return None  # 'stressed the patience of all: "..."': the phrase is a statement of its own
             return i if i == cue.last + 1 or unit[i - 1].text in ",:—–-" else None
         if token.text in ".;" or _COMPLEMENT.match(token.low) or any(other.first == i for other in others):
             return None
