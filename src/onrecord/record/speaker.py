@@ -11,6 +11,7 @@ from onrecord.model.mark import SpeakerBy
 
 FARTHEST = 1200  # characters: how far back a pronoun may reach
 VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
+LONGEST_TITLE = 16  # characters
 FEW = 2  # sentences: a pronoun's own, and one more
 HEAD = 4  # characters before a name that a sentence may begin with: "The "
 LONGEST_DESCRIPTION = 12
@@ -39,6 +40,10 @@ _COMPLEMENT = re.compile(r"\b(?:of|for|from|at|in|with|by|to|about|on|against|ne
 _AND = re.compile(r"^\W*(?:and|&)\W+(?:the\s+)?$")
 
 
+# "Mrs. ", "Chairman "; not "Dr. "
+_TITLE = re.compile(
+    r"\b(?:(?P<she>Mrs|Ms|Miss|Lady|Queen|Princess|[A-Z]?[a-z]+woman)|Mr|Sir|Lord|King|Prince|[A-Z]?[a-z]+man)\.? $"
+)
 # "He also", "His"; not "Here"
 _GOES_ON = re.compile(r"(?:He|She|His|Her)\b")
 # "Vasquez and I": the speaker of the quotation is the other one
@@ -71,6 +76,7 @@ class Speakers:
         self.quote_starts = [span.start for span in self.quotes]
         self.sentences = [sentence.span for sentence in marks.of(Sentence)]
         self.sentence_starts = [span.start for span in self.sentences]
+        self.titled = {one.name: sex for one in self.mentions if one.name and (sex := self._sex(one.span.start))}
         self.voiced: list[Meant] = []  # who spoke in the narrator's sentences, in text order
 
     def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
@@ -170,7 +176,14 @@ class Speakers:
             return []
         if not (self._near(found.at, source.start) or self._alone(found, source.start, kinds)):
             return []
+        if self.titled.get(found.name or "", source.text[0].lower()) != source.text[0].lower():
+            return []  # "she" is not Mr Vasquez
         return [msgspec.structs.replace(found, how="pronoun")]
+
+    def _sex(self, at: int) -> str | None:
+        """ "h" where "Mr" or the like stands before a name, "s" where "Mrs" does."""
+        title = _TITLE.search(self.doc.text, max(0, at - LONGEST_TITLE), at)
+        return None if title is None else "s" if title["she"] else "h"
 
     def _near(self, at: int, before: int) -> bool:
         """Whether at most one new sentence of the narrator begins between two places; "He ..." begins no new one."""
@@ -199,7 +212,7 @@ class Speakers:
         return None
 
     def _head_end(self, start: int) -> int:
-        """How far the first name of a sentence may begin: behind an article, or behind the office "Mayor" of its holder."""
+        """How far the first name of a sentence may begin: behind an article, or behind "Mayor" of its holder."""
         holder = next((self.held[at] for at in range(start, start + HEAD + 1) if at in self.held), start + HEAD)
         return holder + 1
 
