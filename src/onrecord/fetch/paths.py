@@ -33,7 +33,7 @@ def files(paths: Sequence[str], settings: Settings) -> Iterator[str | Issue]:
 def _under(path: str, settings: Settings) -> Iterator[str | Issue]:
     """The files at or under one path. Folders wait on a stack of name lists: a deep tree does not recurse."""
     seen: set[tuple[int, int]] = set()
-    own = {os.path.realpath(one) for one in settings.own_paths()}
+    own = _Own(settings)
     waiting: list[Iterator[str]] = [iter((path,))]
     while waiting:
         here = next(waiting[-1], None)
@@ -67,7 +67,7 @@ def _file(path: str, facts: os.stat_result) -> str | Issue:
     return refusal("not-a-file", shown(path), "a pipe, socket or device", "a file, a folder or - for standard input")
 
 
-def _folder(path: str, facts: os.stat_result, seen: set[tuple[int, int]], own: set[str]) -> Iterator[str] | Issue:
+def _folder(path: str, facts: os.stat_result, seen: set[tuple[int, int]], own: "_Own") -> Iterator[str] | Issue:
     """The paths in a folder that was not read before, hidden and own ones left out."""
     place = (facts.st_dev, facts.st_ino)
     if place in seen:
@@ -78,15 +78,21 @@ def _folder(path: str, facts: os.stat_result, seen: set[tuple[int, int]], own: s
     except OSError as err:
         return unreachable(path, err)
     names.sort()
-    return (
-        inside
-        for name in names
-        if not name.startswith(".") and not _is_own(inside := os.path.join(path, name), own)  # noqa: PTH118
-    )
+    inside = (os.path.join(path, name) for name in names if not name.startswith("."))  # noqa: PTH118  # as above
+    return (one for one in inside if not own.holds(one))
 
 
-def _is_own(path: str, own: set[str]) -> bool:
-    return os.path.realpath(path) in own
+class _Own:
+    """The files and folders that this program itself writes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._real: set[str] = {os.path.realpath(path) for path in settings.own_paths()}
+        # Names first: to resolve every path of a folder with a million names takes longer than to read them.
+        self._names = {Path(path).name for path in (*self._real, *settings.own_paths())}
+
+    def holds(self, path: str) -> bool:
+        """Whether a path leads to one of them."""
+        return path.rpartition(os.sep)[2] in self._names and os.path.realpath(path) in self._real
 
 
 def unreachable(path: str, err: OSError | ValueError) -> Issue:

@@ -51,7 +51,7 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _is_wrapped(text: str, lines: Sequence[Block]) -> bool:
     """Whether newlines only fill the page: lines that go on below are alike in length and end within sentences."""
-    inner = [one for one, two in pairwise(lines) if two[0] == one[1] + 1]
+    inner = [one for one, two in pairwise(lines) if two[0] == one[1] + 1 and not ITEM.match(text, *two)]
     if len(inner) < FEWEST_WRAPPED:
         return False
     alike = sum(SHORTEST_WRAPPED <= end - start <= LONGEST_WRAPPED for start, end in inner)

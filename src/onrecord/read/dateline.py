@@ -33,8 +33,6 @@ _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][^a-zß-ÿ]{2,}")
 _TOWN_AND_LAND = re.compile(r"[^,&]{2,}(?:, ?[^,&]{2,}){1,2}")
 # What stands between parts: "," "/" "(" "&" " - "; not the hyphen of "Port-au-Prince"
 _BETWEEN = re.compile(r"[,;/()&–—]|--+|\s[-_](?:\s|$)|\band\b")
-# "WEDNESDAY", "Thursday,"; not "Wednesday's"
-_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’])")
 # How a sentence begins after the dash: "The", '"We', "55 buses", nothing; not "the"
 _BODY = re.compile(r"[\"\s“”„«‘'(\[*]*(?:[^\W_a-zß-ÿ]|$)")
 
@@ -122,7 +120,7 @@ def _is_place(head: str, places: list[str]) -> bool:
 
 
 def _parts(words: str) -> list[str]:
-    return [part.strip() for part in _BETWEEN.split(_WEEKDAY.sub(" ", words)) if part.strip()]
+    return [part.strip() for part in _BETWEEN.split(words) if part.strip()]
 
 
 def _without(words: str, span: tuple[int, int] | None) -> str:
