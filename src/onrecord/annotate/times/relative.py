@@ -1,0 +1,189 @@
+"""Rules for times told from the release's day, or from the time told before: "last week", "two years ago", "Friday"."""
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+
+from onrecord.annotate.times.calendar import (
+    DAYS_IN_WEEK,
+    Grain,
+    Point,
+    Told,
+    day_of,
+    last_day,
+    moved,
+    point,
+    shifted,
+    told,
+)
+from onrecord.annotate.times.rules import Rule, Standpoint, calendar, count_of, group, steps_of, unit_of
+
+GRAINS: dict[str, Grain] = {
+    "day": "day", "night": "day", "week": "week", "fortnight": "week", "weekend": "weekend", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+FACTORS = {"fortnight": 2}
+
+
+# --- units ----------------------------------------------------------------------------------------------------------
+
+
+def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "last week", "this month", "the current quarter", "earlier this year", "the end of next year"."""
+    grain = _grain(words)
+    if grain is None or at.day is None or words["unit"].lower() == "night":
+        return None
+    return told(shifted(point(grain, at.day), steps_of(words)))
+
+
+def that_unit(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "that year", "the same day": the one that holds the time told before."""
+    grain = _grain(words)
+    return told(point(grain, at.told.first)) if at.told and grain else None
+
+
+def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the following year", "the next day": the one after that of the time told before."""
+    grain = _grain(words)
+    return told(shifted(point(grain, at.told.first), 1)) if at.told and grain else None
+
+
+def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the end of the year", "the week": of the release."""
+    grain = _grain(words)
+    return told(point(grain, at.day)) if at.day and grain else None
+
+
+def last_of_unit(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "year-end", "month-end": the last day, as accounts mean it."""
+    grain = _grain(words)
+    return told(Point(first=last_day(point(grain, at.day)), grain="day")) if at.day and grain else None
+
+
+def weekend(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the weekend": the latest begun, the next one where the words before look ahead."""
+    if at.day is None:
+        return None
+    this = point("weekend", at.day)
+    return told(this if at.ahead or this.first <= at.day else shifted(this, -1))
+
+
+def _grain(words: re.Match[str]) -> Grain | None:
+    return GRAINS.get(unit_of(words["unit"]))
+
+
+# --- so long ago ----------------------------------------------------------------------------------------------------
+
+
+def ago(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "two years ago", "ten days earlier", "three months later": as exact as the unit."""
+    there = "ago" in words["way"].lower()
+    start = Point(first=at.day, grain="day") if there and at.day else at.told
+    unit, count = unit_of(words["units"]), count_of(words["n"])
+    grain = GRAINS.get(unit)
+    if start is None or grain is None or not count.isdigit():
+        return _untold(words, there)
+    back = -1 if words["way"].lower() in ("ago", "earlier", "before") else 1
+    day = moved(start.first, grain, back * int(count) * FACTORS.get(unit, 1))
+    return told(point(grain, day)) if day else None
+
+
+def _untold(words: re.Match[str], there: bool) -> Told | None:
+    return Told(value=None, timex="PAST_REF") if there else None
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+
+def relative_day(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "today", "late yesterday", "tomorrow morning"."""
+    if at.day is None:
+        return Told(value=None, timex=f"{UNTOLD_DAY}")
+    return _with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
+
+
+def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "this morning", "tonight", "last night"."""
+    if at.day is None:
+        return None
+    steps = -1 if words.group().lower().startswith("last") else 0
+    return _with_part(words, shifted(point("day", at.day), steps), default="night")
+
+
+def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "Friday": the latest, the release's day included; the next one where the words before look ahead."""
+    number = calendar().weekdays[words["weekday"].capitalize()]
+    if at.day is None:
+        return Told(value=None, timex=f"XXXX-WXX-{number}")
+    forward = (number - at.day.isoweekday()) % DAYS_IN_WEEK
+    if group(words, "step"):
+        days = _stepped(forward, steps_of(words))
+    else:
+        days = forward if at.ahead or not forward else forward - DAYS_IN_WEEK
+    return _with_part(words, day_after(at.day, days))
+
+
+def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "Christmas Day", "New Year's Eve": the nearest to the release."""
+    month, day = calendar().holidays[" ".join(words["holiday"].replace("’", "'").split()).title().replace("'S", "'s")]
+    if at.day is None:
+        return Told(value=None, timex=f"XXXX-{month:02}-{day:02}")
+    around = at.day
+    there = [found for year in (-1, 0, 1) if (found := day_of(around.year + year, month, day))]
+    return told(min(there, key=lambda one: abs(one.first - around)))
+
+
+def _stepped(forward: int, steps: int) -> int:
+    """Days to "last Friday" (before today), "this Friday" (today or later), "next Friday" (later)."""
+    if steps < 0:
+        return forward - DAYS_IN_WEEK
+    return forward or (DAYS_IN_WEEK if steps else 0)
+
+
+def day_after(day: date, days: int) -> Point:
+    """The day so many days later."""
+    return Point(first=day + timedelta(days=days), grain="day")
+
+
+def _with_part(words: re.Match[str], day: Point | None, *, default: str | None = None) -> Told | None:
+    """The day, as a time where a part of it is told."""
+    part = group(words, "part") or default
+    if day is None or part is None:
+        return told(day)
+    code = calendar().parts_of_day[part.lower().rstrip("s")]
+    whole = told(day)
+    return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
+
+
+UNTOLD_DAY = "XXXX-XX-XX"
+EARLIER = r"(?:(?:earlier|later|early|late|mid)[\s-]|(?:the )?(?:end|beginning|start|middle|rest|remainder|close) of )?"
+
+RULES = (
+    # "last week", "earlier this year", "the end of next month", "the current quarter"; not "last Friday"
+    Rule(rf"{EARLIER}(?:the |this )?{{step}} (?:full )?(?:fiscal |calendar |financial )?{{unit}}", unit_of_step),
+    # "that year", "the same day", "later that month"; not "that"
+    Rule(rf"{EARLIER}(?:that|that same|the same) {{unit}}", that_unit),
+    # "the following year", "the next day"; not "next year"
+    Rule(r"the (?:following|next) {unit}", unit_after),
+    # "the end of the year", "later in the day"; not "the year"
+    Rule(r"the (?:end|beginning|start|middle|close|rest|remainder) of the (?:fiscal |calendar )?{unit}", this_unit),
+    # "year-end", "month end"; not "year"
+    Rule(r"(?P<unit>year|month|quarter)[\s-]end(?![A-Za-z])", last_of_unit),
+    # "the week", "the month" in running text; not "the week of"
+    Rule(r"(?-i:[Tt]he )(?P<unit>(?-i:week|month))(?![\s-](?:of|end|long|ago)|[’'])", this_unit),
+    # "the weekend"; not "a weekend"
+    Rule(r"the weekend", weekend),
+    # "two years ago", "nearly four months earlier", "ten days later"; not "two years"
+    Rule(r"(?:{hedge} )?(?:{n}|an?) (?:{units}) (?:or so )?(?P<way>ago|earlier|later|before now|from now)", ago),
+    # "today", "late yesterday", "tomorrow morning"; not "todays"
+    Rule(r"(?:early |late |earlier |later )?{relday}(?: {part})?", relative_day),
+    # "this morning", "later this afternoon"; not "the morning"
+    Rule(r"(?:early |late |earlier |later )?(?:this|last) {part}", part_of_this_day),
+    # "tonight"; not "night"
+    Rule(r"tonight", part_of_this_day),
+    # "Friday", "last Friday", "late Friday night", "Saturday morning"; not "Fridays"
+    Rule(r"(?:early |late |earlier |later )?(?:(?:this )?{step} )?{weekday}(?: {part})?(?![a-z])", weekday),
+    # "Christmas Day", "New Year's Eve"; not "Christmas tree"
+    Rule(r"{holiday}(?! [a-z]*trees?| cards?| carols?)", holiday),
+)

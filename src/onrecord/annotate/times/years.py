@@ -1,0 +1,226 @@
+"""Rules for quarters, halves, years, decades and centuries: "the third quarter", "2019-2021", "the 1990s"."""
+
+import re
+from datetime import date
+
+import msgspec
+
+from onrecord.annotate.quantities.numbers import number
+from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, Point, Told, point, shifted, told, year_of
+from onrecord.annotate.times.rules import DASH, Rule, Standpoint, between, count_of, group, ordinal_of, steps_of
+
+UNTOLD_YEAR = "XXXX"
+QUARTERS_IN_YEAR = 4
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
+# Two-digit years are of this century up to here, of the last one beyond.
+LAST_SHORT_YEAR = 50
+LONGEST_COUNTED = 40
+
+# "in ", "since ", "(", "and " before a year; not "No. "
+_BEFORE_YEAR = re.compile(
+    r"(?i)(?:\b(?:in|since|of|until|till|by|from|to|during|before|after|through|and|between|for|year|early|late|mid|the|around"
+    r"|circa)[\s-]{1,3}|[(–—/-]\s?|[’']s\s)$"
+)
+# " people", " new jobs" behind "2000"; not " and", not " the"
+_COUNTED = re.compile(r"\s(?:[a-z]+\s)?(?!was|is|has|as)[a-z]{2,}s\b|\s(?:people|men|women)\b")
+
+
+# --- quarters and halves --------------------------------------------------------------------------------------------
+
+
+def part_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the third quarter of 2024", "Q3 2024", "3Q24", "the first half of this year", "H1 2024"."""
+    year = _year(words, at)
+    return told(_part(year, _number(words), _months(words))) if year else None
+
+
+def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the third quarter": of this year, or of the last one where it has not begun yet."""
+    number = _number(words)
+    if at.day is None:
+        return Told(value=None, timex=f"{UNTOLD_YEAR}-Q{number}")
+    quarter = _part(at.day.year, number, "quarter")
+    if quarter and quarter.first > at.day and not at.ahead:
+        quarter = shifted(quarter, -QUARTERS_IN_YEAR)
+    return told(quarter)
+
+
+def reported_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the quarter", "the latest quarter", as reports say it: the one told before, else the last one that is over."""
+    if at.quarter:
+        return told(at.quarter)
+    return told(shifted(point("quarter", at.day), -1)) if at.day else None
+
+
+def quarter_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year-earlier quarter", "the year-ago third quarter"."""
+    reported = bare_quarter(words, at) if group(words, "ord") else reported_quarter(words, at)
+    return told(shifted(reported.point, -QUARTERS_IN_YEAR)) if reported and reported.point else None
+
+
+def a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "a year earlier", "year-ago": the same quarter of the year before where one was told, else the year."""
+    if at.quarter:
+        return told(shifted(at.quarter, -QUARTERS_IN_YEAR))
+    return told(shifted(point("year", at.day), -1)) if at.day else None
+
+
+def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the first nine months of 2024": from January on, as long as that."""
+    count, year = count_of(words["n"]), _year(words, at)
+    if not count.isdigit() or not 1 < int(count) <= MONTHS_IN_YEAR or year is None:
+        return None
+    months = between(told(point("month", date(year, 1, 1))), told(point("month", date(year, int(count), 1))))
+    return msgspec.structs.replace(months, timex=f"P{count}M", kind="duration") if months else None
+
+
+def _part(year: int, number: int, size: str) -> Point | None:
+    months = {"quarter": 3, "half": 6}[size]
+    if not 1 <= number <= MONTHS_IN_YEAR // months:
+        return None
+    return point("quarter" if size == "quarter" else "half", date(year, 1 + (number - 1) * months, 1))
+
+
+def _number(words: re.Match[str]) -> int:
+    ordinal = group(words, "ord")
+    return ordinal_of(ordinal) if ordinal else int(words["digit"])
+
+
+def _months(words: re.Match[str]) -> str:
+    return "half" if words["size"].lower() in ("half", "h") else "quarter"
+
+
+def _year(words: re.Match[str], at: Standpoint) -> int | None:
+    """The year told beside a part of it: in digits, or by "last", "this", "the" from the year of the release."""
+    if group(words, "year"):
+        return int(words["year"])
+    if group(words, "yy"):
+        return _of_century(int(words["yy"]))
+    return at.day.year + steps_of(words) if at.day else None
+
+
+def _of_century(short: int) -> int:
+    return 2000 + short if short <= LAST_SHORT_YEAR else 1900 + short
+
+
+# --- years ----------------------------------------------------------------------------------------------------------
+
+
+def named_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year 2000", "fiscal 1989", "early 2024", "FY 2024"."""
+    return told(year_of(int(words["year"])))
+
+
+def about_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "around 2022", "circa 1990": the year with EDTF's sign for about."""
+    year = year_of(int(words["year"]))
+    return Told(value=f"{year.first.year:04}~", timex=f"{year.first.year:04}", point=year) if year else None
+
+
+def bare_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "2024": after a word that goes before years, or by itself where nothing is counted behind it."""
+    year = int(words["year"])
+    behind = words.string[words.end() : words.end() + LONGEST_COUNTED]
+    round_count = year % 100 == 0 and _COUNTED.match(behind)
+    if not _BEFORE_YEAR.search(at.before) and (not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR or round_count):
+        return None
+    return told(year_of(year))
+
+
+def year_in_words(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "nineteen ninety-six", "the year two thousand"."""
+    hundreds = number(words["hundreds"]) if group(words, "hundreds") else None
+    rest = number(words["rest"])
+    if rest is None:
+        return None
+    return told(year_of(int(rest if hundreds is None else hundreds * 100 + rest)))
+
+
+def the_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year", "the full year": that of the release."""
+    return told(point("year", at.day)) if at.day else None
+
+
+def years(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "2019-2021", "2019/20"."""
+    first = int(words["year"])
+    last = int(words["year2"]) if words["year2"] else first - first % 100 + int(words["yy"])
+    return between(told(year_of(first)), told(year_of(last)))
+
+
+def decade(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the 1990s", "the early 1980s"."""
+    return told(point("decade", date(int(words[1]) * 10, 1, 1)))
+
+
+def short_decade(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the '90s", "the 90s"."""
+    return told(point("decade", date(_of_century(int(words[1]) * 10), 1, 1)))
+
+
+def century(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the 20th century"."""
+    number = ordinal_of(words["ordinal"])
+    return told(point("century", date((number - 1) * 100, 1, 1))) if number > 1 else None
+
+
+FISCAL = r"(?:fiscal[\s-])?"
+
+RULES = (
+    # "the third quarter of 2024", "second-half 2024"; not "the third quarter"
+    Rule(
+        rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL}{{year}}",
+        part_of_year,
+    ),
+    # "the 2024 third quarter"; not "2024 quarter"
+    Rule(rf"(?:the )?{{year}} {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
+    # "the first half of this year", "this year's third quarter" is below; not "the first half"
+    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half) (?:of )?(?:the|{{step}}) year", part_of_year),
+    # "this year's third quarter"; not "this year's quarter"
+    Rule(rf"{{step}} year[’']s {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
+    # "Q3 2024", "H1 2024", "Q3 FY24"; not "H1N1"
+    Rule(
+        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{{2}})(?![0-9.,%]))",
+        part_of_year,
+    ),
+    # "3Q24", "2H 2024"; not "3Q"
+    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{{2}})(?![0-9.,%]))", part_of_year),
+    # "the third quarter", "fourth-quarter"; not "quarter"
+    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-]quarter(?!s| of an| hour)", bare_quarter),
+    # "Q3"; not "Q3 2024" (longer), not "Q5"
+    Rule(r"q(?P<digit>[1-4])(?![0-9A-Za-z])", bare_quarter),
+    # "the quarter", "the latest quarter"; not "a quarter"
+    Rule(rf"(?:the (?:latest |most recent )?{FISCAL}|this latest )quarter(?! of| century| finals?)", reported_quarter),
+    # "the year-earlier quarter", "the year-ago third quarter"; not "the quarter"
+    Rule(r"(?:the )?(?:comparable )?year[\s-](?:ago|earlier) (?:{ord}[\s-])?(?:quarter|period)", quarter_a_year_before),
+    # "a year ago", "a year earlier"; not "two years ago"
+    Rule(r"a year[\s-](?:ago|earlier)", a_year_before),
+    # "year-earlier", "year-ago"; not "year"
+    Rule(r"year-(?:ago|earlier)", a_year_before),
+    # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
+    Rule(r"(?:the )?(?:first )?{n} months of (?:{year}|(?:the|{step}) year)", months_of_year),
+    # "early 2024", "mid-2025", "the end of 1990"; not "2024"
+    Rule(r"(?:the )?(?:early|late|mid)[\s-]{year}", named_year),
+    # "the end of 1990", "the beginning of 2024"; not "the end of the year"
+    Rule(r"the (?:end|beginning|start|middle|close) of {year}", named_year),
+    # "the year 2000", "fiscal 1989", "FY 2024"; not "year-end 2024"
+    Rule(r"(?:(?:the )?(?:(?:fiscal|calendar|financial) )?year|fiscal|fy) ?{year}", named_year),
+    # "around 2022", "circa 1990"; not "about 2000 people"
+    Rule(r"(?:circa|around|ca\.) {year}", about_year),
+    # "2024"; not "2,024", not "2024th"
+    Rule(r"{year}", bare_year),
+    # "2019-2021", "2019–21", "2019/20"; not "2019-11"
+    Rule(rf"{{year}}(?:{DASH}|/)(?:{{year2}}|(?P<yy>[0-9]{{2}})(?![0-9.,-]))", years),
+    # "the year", "the full year"; not "the Year of ...", not "the year 2000"
+    Rule(rf"(?-i:[Tt]he )(?:full |whole |latest )?{FISCAL}(?-i:year)(?![\s-](?:end|old|ago|earlier)|[’'])", the_year),
+    # "nineteen ninety-six"; not "nineteen people"
+    Rule(r"(?P<hundreds>eighteen|nineteen|twenty)[\s-](?P<rest>{tens}(?:[\s-]{ones})?)", year_in_words),
+    # "the year two thousand"; not "two thousand"
+    Rule(r"the year (?P<rest>two thousand(?: and)?(?: {ones})?)", year_in_words),
+    # "the 1990s", "the early 1980s"; not "1990"
+    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?([12][0-9]{2})0[’']?s(?![A-Za-z])", decade),
+    # "the '90s", "the late 90s"; not "90s" alone
+    Rule(r"the (?:(?:early|late|mid)[\s-])?[’']?([1-9])0[’']?s(?![A-Za-z])", short_decade),
+    # "the 20th century", "nineteenth century"; not "the century"
+    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?{ordinal}[\s-]century", century),
+)

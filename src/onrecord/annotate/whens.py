@@ -1,0 +1,178 @@
+"""Times told in words, each with what it means: dates, months, quarters, years, durations, sets, ranges of these."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from onrecord.annotate.times import dates, relative, spans, years
+from onrecord.annotate.times.calendar import Point, Told
+from onrecord.annotate.times.rules import Rule, Standpoint, beginnings, between, compiled, core_words, expanded
+from onrecord.model import Document, Issue, Mark, Marks, Sentence, When
+from onrecord.tools import Tools
+
+BY = "whens/1"
+NEEDS = (Sentence,)
+GIVES = (When,)
+
+RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *spans.RULES)
+WORDS_BEFORE = 80
+LONGEST_JOINT = 12
+# How far behind its first word the one may stand that makes it a time: "years" in "over the past twenty-five years".
+WORDS_TO_CORE = 6
+FIGURES = frozenset("0123456789'’")
+
+# "the", "2024", "Q3", "’90s"; not "$5", not the "5" of "4.5", not "year" in "midyear"
+_WORD = re.compile(r"(?<![\w$€£/@#])(?<![0-9][.,:-])(?:[A-Za-z0-9]\w*|[’'](?=[0-9]))")
+
+# "-", " to ", " through " between two ends of a range; not ", "
+_JOINT = re.compile(r"\s?[-–—]\s?|\s(?:to|through|till|until)\s", re.IGNORECASE)
+# "between " before the first of two years joined by "and"; not "in "
+_BETWEEN = re.compile(r"(?i)\bbetween\s{1,3}$")
+# " and " in "between 2014 and 2017"; not ", "
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+# " ", ", ", " on " between a clock time and its day; not " and "
+_AT = re.compile(r",?\s(?:on\s)?", re.IGNORECASE)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Words from `start` to `end` that a rule read, and what they tell."""
+
+    start: int
+    end: int
+    told: Told
+    rule: Rule
+    words: re.Match[str]
+    at: Standpoint
+
+
+def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
+    """A When for every time told, read against the release's day and the time told before it."""
+    told: Point | None = None
+    quarter: Point | None = None
+    for sentence in marks.of(Sentence):
+        origin = Standpoint(day=doc.day, told=told, quarter=quarter)
+        for one in _joined(list(_found(doc.text, sentence.span.start, sentence.span.end, origin))):
+            told, quarter = _told_last(one.told, told), _latest_quarter(one.told, quarter)
+            yield When(
+                span=doc.span(one.start, one.end), by=BY, value=one.told.value, timex=one.told.timex, kind=one.told.kind
+            )
+
+
+def _told_last(one: Told, before: Point | None) -> Point | None:
+    return one.point or before
+
+
+def _latest_quarter(one: Told, before: Point | None) -> Point | None:
+    """The later of two quarters: "a year earlier" looks back from the one reported, not from the one compared with."""
+    quarter = one.point
+    if quarter is None or quarter.grain != "quarter" or (before and quarter.first < before.first):
+        return before
+    return quarter
+
+
+def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Found]:
+    """What the rules read in a stretch of text, in order and without overlap."""
+    at, standpoint = start, origin
+    for begin in _places(text, start, end):
+        if begin < at or _whole().match(text, begin, end) is None:
+            continue
+        standpoint = msgspec.structs.replace(standpoint, before=text[max(start, begin - WORDS_BEFORE) : begin])
+        one = _longest(text, begin, end, standpoint)
+        if one is None:
+            continue
+        yield one
+        at = one.end
+        standpoint = msgspec.structs.replace(
+            standpoint,
+            told=_told_last(one.told, standpoint.told),
+            quarter=_latest_quarter(one.told, standpoint.quarter),
+        )
+
+
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a rule may begin: at a first word of patterns, with a word of the calendar or a figure not far behind."""
+    firsts, cores = beginnings(), core_words()
+    waiting: list[tuple[int, int]] = []
+    for number, found in enumerate(_WORD.finditer(text, start, end)):
+        word = found.group().lower()
+        if word in firsts or word[0] in FIGURES:
+            waiting.append((number, found.start()))
+        if word in cores or word[0] in FIGURES:
+            yield from (place for at, place in waiting if number - at <= WORDS_TO_CORE)
+            waiting = []
+
+
+def _longest(text: str, start: int, end: int, at: Standpoint) -> Found | None:
+    """What the rule says that reads the most words from here on; None where none does."""
+    best: Found | None = None
+    for rule, pattern in _patterns():
+        words = pattern.match(text, start, end)
+        if words is None or (best is not None and words.end() <= best.end):
+            continue
+        told = rule.tell(words, at)
+        if told is not None:
+            best = Found(words.start(), words.end(), told, rule, words, at)
+    return best
+
+
+# --- ranges ---------------------------------------------------------------------------------------------------------
+
+
+def _joined(found: list[Found]) -> Iterator[Found]:
+    """The same, with the two ends of a range made one, and a clock time made one with the day told behind it."""
+    held: Found | None = None
+    for one in found:
+        if held is None:
+            held = one
+            continue
+        both = _joint(held, one)
+        if both is None:
+            yield held
+        held = both or one
+    if held is not None:
+        yield held
+
+
+def _joint(first: Found, last: Found) -> Found | None:
+    if last.start - first.end > LONGEST_JOINT:
+        return None
+    gap = first.words.string[first.end : last.start]
+    told = None
+    if _JOINT.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(first.at.before)):
+        told = _range(first, last)
+    elif first.told.kind == "time" and "T" in (first.told.value or "") and _AT.fullmatch(gap):
+        told = _clock_on(first.told, last.told)
+    return msgspec.structs.replace(first, end=last.end, told=told) if told else None
+
+
+def _range(first: Found, last: Found) -> Told | None:
+    """From one to the other; the first is read again from the last, which may tell the year of both."""
+    point = last.told.point
+    if point is None or first.told.kind != "date":
+        return None
+    again = first.rule.tell(first.words, msgspec.structs.replace(first.at, day=point.first, told=None, before=""))
+    for told in (again, first.told):
+        if told and told.point and told.point.grain == point.grain and (both := between(told, last.told)):
+            return both
+    return None
+
+
+def _clock_on(clock: Told, day: Told) -> Told | None:
+    """ "9 a.m." and "Tuesday": the clock time of that day."""
+    if day.point is None or day.point.grain != "day" or day.kind != "date":
+        return None
+    value = f"{day.point.first.isoformat()}T{(clock.value or '').partition('T')[2]}"
+    return Told(value=value, timex=value, kind="time", point=day.point)
+
+
+@cache
+def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    return tuple((rule, compiled(rule.pattern)) for rule in RULES)
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """All rules at once, to leave the places where none reads anything after one look."""
+    return re.compile("|".join(expanded(rule.pattern, named=False) for rule in RULES), re.IGNORECASE)
