@@ -1,17 +1,16 @@
-"""Runs of capitalised words cut into the pieces that may each be one name."""
+"""Runs of capitalised words: where one begins that may be a name, and how far it reaches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from onrecord.annotate.gazetteer import Entry, GivenNames, NotNames, Organisations, Places, Titles, gazetteer
 from onrecord.annotate.offices import Office, offices
+from onrecord.annotate.offices import lists as office_lists
 from onrecord.annotate.words import Line, Word
 from onrecord.data import load
 
 MOST_WORDS = 12
-MOST_OF_PERSON = 4
-_OF = ("of", "for", "at", "to")
 LONGEST_ACRONYM = 6
 FEWEST_LOUD = 3  # words of a line that may be a headline in capitals
 
@@ -82,55 +81,14 @@ def loud(line: Line) -> bool:
     return len(line) >= FEWEST_LOUD and small == 0
 
 
-def chunks(line: Line, vocabulary: Vocabulary) -> Iterator[Chunk]:
-    """The pieces of a line that may be names, from left to right."""
-    held = {office.first: office for office in offices(line)}
-    place, titled, behind = 0, False, -1  # `behind`: the place behind the last office
-    while place < len(line):
-        word = line[place]
-        titled = titled and word.joined
-        if place in held and _stands_apart(line, held[place]):
-            place = behind = held[place].end
-        elif word.text in lists().titles.person or word.text in lists().titles.office:
-            place, titled = place + 1, True
-        elif begins(line, place, vocabulary):
-            end = _extent(line, place, held)
-            chunk = Chunk(line, place, end, None, titled, word.joined and behind == place)
-            yield from _body_and_holder(chunk) if _of_office(line, behind, place) else divided(chunk)
-            place, titled = end, False
-        else:
-            place, titled = place + 1, False
-
-
-def _of_office(line: Line, behind: int, place: int) -> bool:
-    """Whether the words at `place` tell what the office before them is of: "Head | of the | Alder Customs Service"."""
-    between = [word.low for word in line[behind:place]] if 0 <= behind < place <= behind + 2 else []
-    return bool(between) and between[0] in _OF and between[1:] in ([], ["the"])
-
-
-def _body_and_holder(chunk: Chunk) -> Iterator[Chunk]:
-    """What an office is of, and the holder named right behind it: "Alder Customs Service | Ruslan Orlov"."""
-    end = _body_end(chunk)
-    if end == chunk.end or chunk.end - end > MOST_OF_PERSON or not chunk.line[end].capital:
-        yield from divided(chunk)
-        return
-    yield from divided(chunk._replace(end=end))
-    yield Chunk(chunk.line, end, chunk.end, None, False, True)
-
-
-def _body_end(chunk: Chunk) -> int:
-    """The end of a known name in front, or of the last head word; the end of all where there is neither."""
-    heads = [place + 1 for place in range(chunk.first, chunk.end) if is_head(chunk.line[place].text)]
-    known = gazetteer().at(chunk.line, chunk.first)
-    return heads[-1] if heads else known[0] if known else chunk.end
-
-
-def _stands_apart(line: Line, office: Office) -> bool:
-    """Whether an office is one, and not part of a name: not "Justice Department", "King County"."""
+def stands_apart(line: Line, office: Office) -> bool:
+    """Whether an office is one, and not part of a name: not "Justice Department", "King County", "Head Start"."""
     if not line[office.first].capital or office.end - office.first > 1 or office.end >= len(line):
         return True
     behind = line[office.end]
-    return not (behind.joined and behind.capital and is_head(behind.text))
+    if not (behind.joined and behind.capital):
+        return True
+    return not is_head(behind.text) and office.title not in office_lists().never_before
 
 
 def is_head(word: str) -> bool:
@@ -142,12 +100,19 @@ def is_head(word: str) -> bool:
 def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a name may begin with this word."""
     word = line[place]
-    if not word.capital:
+    if not word.capital or (word.joint == "-" and line[place - 1].low in lists().never.prefixes):
         return False
     known = lists()
     if word.text in known.never.calendar or word.low in known.never.openings:
         return False
+    if word.text in known.never.adjectives and not _goes_on(line, place):
+        return False
     return not word.fresh or _begins_fresh(line, place, vocabulary)
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether the next word may be of one name with this one."""
+    return place + 1 < len(line) and line[place + 1].joined and line[place + 1].capital
 
 
 def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
@@ -155,8 +120,7 @@ def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     word = line[place]
     if word.text in vocabulary.inner or gazetteer().at(line, place) or acronym(word):
         return True
-    behind = line[place + 1] if place + 1 < len(line) and line[place + 1].joined else None
-    if behind is None or not behind.capital:
+    if not _goes_on(line, place):
         return False
     if word.text in lists().given:
         return True
@@ -170,17 +134,17 @@ def acronym(word: Word) -> bool:
     return word.text.isupper() and 1 < len(word.text) <= LONGEST_ACRONYM
 
 
-def _extent(line: Line, place: int, held: dict[int, Office]) -> int:
+def extent(line: Line, place: int, held: dict[int, Office]) -> int:
     """The end of the run of words that may belong to a name beginning at `place`."""
     end = _past(line, place)
-    complement = False
+    complement: int | None = None  # where the last complement begins
     while end < len(line) and line[end].joined and end - place < MOST_WORDS:
         if further := _complement(line, end):
-            end, complement = further, True
+            end, complement = further, further - 1
         elif line[end].capital:
             if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
                 break
-            if complement and line[end].text in lists().given:
+            if complement is not None and line[end].text in lists().given:
                 break
             end = _past(line, end)
         elif further := _joined_on(line, place, end, complement) or _particle(line, end):
@@ -200,7 +164,7 @@ def _breaks(line: Line, place: int, office: Office) -> bool:
     """Whether an office within a run ends the name before it; the last word of "Stephen King" does not."""
     alone = office.end >= len(line) or not (line[office.end].joined and line[office.end].capital)
     surname = alone and office.first == place + 1 and office.end == place + 2 and line[place].text in lists().given
-    return not surname and _stands_apart(line, office)
+    return not surname and stands_apart(line, office)
 
 
 def _complement(line: Line, end: int) -> int | None:
@@ -219,7 +183,7 @@ def _complement(line: Line, end: int) -> int | None:
     return None
 
 
-def _joined_on(line: Line, place: int, end: int, complement: bool) -> int | None:
+def _joined_on(line: Line, place: int, end: int, complement: int | None) -> int | None:
     """The end of what "and" joins to one name: "Ministry of Trade | and Industry", "Food | and Drug Administration"."""
     if line[end].low != "and":
         return None
@@ -230,8 +194,11 @@ def _joined_on(line: Line, place: int, end: int, complement: bool) -> int | None
     if not right or right[0].text in lists().given or right[0].low in _office_words(line, end + 1):
         return None
     headed = is_head(right[-1].text)
-    alone = end == place + 1 and line[place].text not in lists().given and not gazetteer().at(line, place)
-    return stop if (complement and not headed) or (alone and headed and len(right) > 1) else None
+    if complement is not None:
+        return stop if not headed or complement + 1 == end else None
+    plain = line[place].text not in lists().given and not gazetteer().at(line, place)
+    alone = end == place + 1 or (place > 0 and line[place - 1].low == "the")
+    return stop if plain and alone and headed and len(right) > 1 else None
 
 
 def _office_words(line: Line, place: int) -> frozenset[str]:
@@ -248,29 +215,3 @@ def _particle(line: Line, end: int) -> int | None:
     if stop > end and stop < len(line) and line[stop].joined and line[stop].capital:
         return stop + 1
     return None
-
-
-def divided(chunk: Chunk) -> Iterator[Chunk]:
-    """A run cut into names: a known one in front is cut off where what follows is a name of its own."""
-    found = gazetteer().at(chunk.line, chunk.first)
-    if found is None:
-        yield chunk
-        return
-    end, entry = found
-    if end == chunk.end:
-        yield chunk._replace(entry=entry)
-    elif chunk.words[0].text in lists().given and not entry.adjective:
-        yield chunk
-    elif entry.kind == "country" and chunk.line[end].text in lists().given:
-        yield chunk._replace(end=end, entry=entry)
-        yield chunk._replace(first=end)
-    elif chunk.line[end].joint == "-" or (entry.adjective and _own_name(chunk.line, end, chunk.end)):
-        yield chunk._replace(end=end, entry=entry)
-        yield from divided(chunk._replace(first=end))
-    else:
-        yield chunk
-
-
-def _own_name(line: Line, first: int, end: int) -> bool:
-    """Whether words behind an adjective are a name without it: "Polish | Anna Nowak"; not "Polish Railways"."""
-    return line[first].text in lists().given or not is_head(line[end - 1].text)

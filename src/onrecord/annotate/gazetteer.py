@@ -36,6 +36,7 @@ class Places(msgspec.Struct, frozen=True):
     first: frozenset[str]
     into: frozenset[str]
     kinds: frozenset[str]
+    surnames: frozenset[str]
     states: dict[str, str]
     areas: tuple[str, ...]
     cities: tuple[str, ...]
@@ -48,6 +49,7 @@ class Organisations(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     joined: frozenset[str]
     names: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 class Titles(msgspec.Struct, frozen=True):
@@ -65,6 +67,8 @@ class NotNames(msgspec.Struct, frozen=True):
     openings: frozenset[str]
     calendar: frozenset[str]
     things: frozenset[str]
+    adjectives: frozenset[str]
+    prefixes: frozenset[str]
 
 
 class GivenNames(msgspec.Struct, frozen=True):
@@ -102,7 +106,7 @@ class Gazetteer:
         for parts, entry in self.phrases.get(_plain(line[place].text), ()):
             if _stands(line, place, parts):
                 return place + len(parts), entry
-        for parts in self.before.get(line[place].text, ()):
+        for parts in self.before.get(_plain(line[place].text), ()):
             end = place + len(parts)
             if not _stands(line, place, parts):
                 continue
@@ -114,7 +118,8 @@ class Gazetteer:
 
 
 def _plain(word: str) -> str:
-    return word.replace("’", "'")
+    """The word as listed: with a straight apostrophe, and "U.S" with its last full stop."""
+    return word.replace("’", "'") + ("." if "." in word and word[-1] != "." else "")
 
 
 def _parts(form: str) -> tuple[str, ...]:
@@ -160,5 +165,8 @@ def _others() -> Iterator[tuple[str, Entry]]:
     places = load("places", Places)
     for form in (*places.states.values(), *places.areas, *places.cities):
         yield form, Entry("place", form)
-    for form in load("organisations", Organisations).names:
+    bodies = load("organisations", Organisations)
+    for form in bodies.names:
         yield form, Entry("organisation", form)
+    for form in bodies.groups:
+        yield form, Entry("group", form)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.capitals import Chunk, Vocabulary, chunks, lists
+from onrecord.annotate.capitals import Chunk, Vocabulary, lists
+from onrecord.annotate.chunks import chunks
 from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.kinds import Kinds, sure
 from onrecord.annotate.words import Line

@@ -1,8 +1,10 @@
 """What kind of name a piece of text is: by its own words, and by what stands around it."""
 
+import re
 from collections import Counter
 
-from onrecord.annotate.capitals import Chunk, is_head, lists
+from onrecord.annotate.capitals import Chunk, Vocabulary, is_head, lists
+from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.lexicon import lexicon
 from onrecord.annotate.words import Word
 from onrecord.model.mark import EntityKind
@@ -10,6 +12,7 @@ from onrecord.model.mark import EntityKind
 Kinds = dict[str, EntityKind]  # by the form of a name
 
 MOST_OF_PERSON = 4
+INITIAL = 2  # letters of an initial, its full stop included
 
 
 def sure(chunk: Chunk) -> EntityKind | None:
@@ -27,13 +30,17 @@ def _headed(words: list[Word]) -> EntityKind | None:
     known = lists()
     if len(words) < 2:
         return None
-    if words[0].text in known.given and not any(word.text in known.organisations.of for word in words[1:]):
-        last = words[-1].text
-        return "organisation" if last in known.organisations.heads and len(words) > 2 else None
     head = _head(words)
+    if words[0].text in known.given and (
+        head in known.places.surnames or (len(words) == 2 and head in known.organisations.heads)
+    ):
+        return None
     if head in known.organisations.of or head in known.organisations.heads:
         return "organisation"
-    return "place" if head in known.places.heads else None
+    if head in known.places.heads:
+        return "place"
+    entry = gazetteer().phrases.get(head, [])
+    return "group" if any(one.kind == "group" and len(parts) == 1 for parts, one in entry) else None
 
 
 def _head(words: list[Word]) -> str:
@@ -48,11 +55,15 @@ def _head(words: list[Word]) -> str:
 def _personal(chunk: Chunk) -> EntityKind | None:
     """A given name, an initial, a particle, or an office before a name that says nothing else."""
     words, known = chunk.words, lists()
-    if len(words) > 1 and (words[0].text in known.given or any(word.text.endswith(".") for word in words[:-1])):
+    if len(words) > 1 and (words[0].text in known.given or any(_initial(word.text) for word in words[:-1])):
         return "person"
     if len(words) > 1 and any(word.text in known.titles.particles for word in words):
         return "person"
     return "person" if chunk.office and len(words) <= MOST_OF_PERSON else None
+
+
+def _initial(word: str) -> bool:
+    return len(word) == 1 or (len(word) == INITIAL and word[1] == ".")
 
 
 def _first(words: list[Word]) -> EntityKind | None:
@@ -66,27 +77,52 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
     """What the words around a name speak for."""
     found: Counter[EntityKind] = Counter()
     line, known = chunk.line, lists()
+    many = len(chunk.words) > 1
     before = line[chunk.first - 1].low if chunk.first and line[chunk.first].joined else ""
     after = line[chunk.end] if chunk.end < len(line) else None
-    gap = text[line[chunk.end - 1].end : after.start if after else line[chunk.end - 1].end + 3]
+    end = line[chunk.end - 1].end
+    gap = text[end : after.start if after else end + 3]
     if before in known.places.into:
         found["place"] += 2
-    if before == "the":
-        found["organisation"] += 1
+    if before == "the" and many:
+        found["organisation"] += 2
     if after and gap == " " and after.low in lexicon().all:
-        found["person" if len(chunk.words) > 1 else "organisation"] += 1
-    if gap.startswith(("'s", "’s")):
-        found["organisation"] += 1
-    if gap.startswith(", ") and after and after.text.isdigit():
+        found["person" if many else "organisation"] += 1
+    if after and gap == ", " and after.low in ("who", "whose"):
+        found["person"] += 2
+    if _AGE.match(text, end):
         found["person"] += 2
     return found
 
 
-def default(chunk: Chunk) -> EntityKind | None:
-    """The kind of a name that nothing tells anything of: two or three plain words are a person."""
+# an age told after a name: ", 45,"; not ", 2024"
+_AGE = re.compile(r", \d\d,")
+
+
+def default(chunk: Chunk, vocabulary: Vocabulary) -> EntityKind | None:
+    """The kind of a name that nothing tells anything of: two or three words that are no common words are a person."""
     words = chunk.words
-    if 1 < len(words) <= 3 and all(
-        word.text.isalpha() and not word.text.isupper() and not is_head(word.text) for word in words
-    ):
-        return "person"
-    return "organisation" if len(words) > 1 or (words[0].text.isupper() and len(words[0].text) > 1) else None
+    if len(words) == 1 or all(_common(word, vocabulary) for word in words):
+        return None
+    if len(words) > MOST_OF_PERSON or not all(_plain(word, vocabulary) for word in words):
+        return "organisation"
+    known = any(gazetteer().at(chunk.line, place) for place in range(chunk.first, chunk.end))
+    return "organisation" if known else "person"
+
+
+# what common nouns and adjectives end in, and hardly a person's name: "assessment", "sustainable"; not "vasquez"
+_COMMON = re.compile(
+    r"(?:tion|ment|ness|ity|ing|ance|ence|ship|ism|ology|ics|able|ible|ous|ful|ive|ists|ers|ices|ants|ional|ary)$"
+)
+
+
+def _common(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word is likely no name but a word: by its end, or since the text has it in lower case."""
+    if not word.capital or word.low in vocabulary.lower or word.text in lists().never.adjectives:
+        return True
+    return _COMMON.search(word.low) is not None
+
+
+def _plain(word: Word, vocabulary: Vocabulary) -> bool:
+    """Whether a word looks like a part of a person's name: "Vasquez"; not "iPhone", "NATO", or a word of the text."""
+    return word.text.isalpha() and word.text[1:].islower() and not is_head(word.text) and not _common(word, vocabulary)

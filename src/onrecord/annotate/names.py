@@ -7,8 +7,10 @@ A demonym used as an adjective names its country; the plural for a people ("Pole
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
-from onrecord.annotate.capitals import Chunk, Vocabulary, chunks, lists, loud
+from onrecord.annotate.capitals import Chunk, Vocabulary, lists, loud
+from onrecord.annotate.chunks import chunks
 from onrecord.annotate.headlines import headlined
 from onrecord.annotate.kinds import Kinds, default, sure, votes
 from onrecord.annotate.words import words
@@ -20,13 +22,21 @@ BY = "names/1"
 NEEDS = (Sentence,)
 GIVES = (Name,)
 
+_NUMERALS = ("I", "II", "III", "IV", "V")
+
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """A Name for every proper name in the sentences of the document."""
     lines = [words(doc.text, sentence.span.start, sentence.span.end) for sentence in marks.of(Sentence)]
     vocabulary = Vocabulary(lines)
-    quiet = [chunk for line in lines if not loud(line) for chunk in chunks(line, vocabulary) if _a_name(chunk)]
-    kinds = _kinds(quiet, doc.text)
+    quiet = [
+        chunk
+        for line in lines
+        if not loud(line)
+        for chunk in chunks(line, vocabulary)
+        if _a_name(chunk, vocabulary, doc.text)
+    ]
+    kinds = _kinds(quiet, doc.text, vocabulary)
     for chunk in quiet:
         yield from _name(doc, chunk, kinds)
     for line in lines:
@@ -35,15 +45,25 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
                 yield from _name(doc, chunk, kinds)
 
 
-def _a_name(chunk: Chunk) -> bool:
-    """Whether a piece may name somebody: not an award, a law or a war, not the seat of "(D-OH)"."""
-    return (
-        not (len(chunk.words[0].text) == 1 and chunk.words[-1].joint == "-")
-        and chunk.words[-1].text not in lists().never.things
-    )
+def _a_name(chunk: Chunk, vocabulary: Vocabulary, text: str) -> bool:
+    """Whether a piece may name somebody: not an award, a law or a war, not the seat of "(D-OH)", not "the Nation"."""
+    words = chunk.words
+    if len(words) == 1:
+        common = words[0].low in vocabulary.lower or words[0].text in lists().organisations.of
+        return bool(chunk.entry or chunk.titled) or not (common and _determined(chunk))
+    last = words[-2] if words[-1].text in _NUMERALS else words[-1]
+    if last.text in lists().never.things or (len(words[0].text) == 1 and words[-1].joint == "-"):
+        return False
+    return True
 
 
-def _kinds(found: list[Chunk], text: str) -> Kinds:
+def _determined(chunk: Chunk) -> bool:
+    """Whether an article or the like stands before: "the Nation", "our Government"."""
+    before = chunk.line[chunk.first - 1] if chunk.first and chunk.line[chunk.first].joined else None
+    return before is not None and before.low in lists().never.openings
+
+
+def _kinds(found: list[Chunk], text: str, vocabulary: Vocabulary) -> Kinds:
     """The kind of every form of a name, by all places where it stands."""
     told: dict[str, Counter[EntityKind]] = {}
     shapes: dict[str, Chunk] = {}
@@ -54,33 +74,60 @@ def _kinds(found: list[Chunk], text: str) -> Kinds:
         if kind:
             votes_here[kind] += 5
         votes_here.update(votes(chunk, text))
+    _shared(shapes, told)
+    shorts = _shorts(found, text)
     kinds: Kinds = {}
     parts: Kinds = {}
     for form, chunk in sorted(shapes.items(), key=lambda one: -(one[1].end - one[1].first)):
         many = chunk.end - chunk.first > 1
-        kind = _of_votes(told[form], chunk) if many or chunk.entry else parts.get(form) or _of_votes(told[form], chunk)
+        own = _of_votes(told[form], chunk, vocabulary)
+        kind = own if chunk.entry or told[form]["person"] > 1 else parts.get(form) or own
         if kind is None:
             continue
         kinds[form] = kind
         if many and chunk.entry is None:
             for part in _parts(chunk, kind):
                 parts.setdefault(part, kind)
+        for short in shorts.get(form, ()):
+            parts.setdefault(short, kind)
     return kinds
 
 
-def _parts(chunk: Chunk, kind: EntityKind) -> tuple[str, ...]:
-    """The parts of a longer name that may stand for it."""
-    first, last = chunk.words[0].text, chunk.words[-1].text
+def _shorts(found: list[Chunk], text: str) -> dict[str, list[str]]:
+    """Short names by the longer name behind which they stand in brackets: "Alder Growers League (AGL)"."""
+    shorts: dict[str, list[str]] = {}
+    for one, two in pairwise(found):
+        end, start = one.words[-1].end, two.words[0].start
+        if text[end:start] == " (" and text.startswith(")", two.words[-1].end):
+            shorts.setdefault(one.form, []).append(two.form)
+    return shorts
+
+
+def _shared(shapes: dict[str, Chunk], told: dict[str, Counter[EntityKind]]) -> None:
+    """Votes for a longer name that is also told by a part of it: people by the last, bodies by the first word."""
+    for form, chunk in shapes.items():
+        words = chunk.words
+        if len(words) > 1 and words[-1].text in shapes:
+            told[form]["person"] += 2
+        elif len(words) > 1 and words[0].text in shapes and words[0].text not in lists().given:
+            told[form]["organisation"] += 2
+
+
+def _parts(chunk: Chunk, kind: EntityKind) -> list[str]:
+    """The parts of a longer name that may stand for it: a person's last or first word, the beginning of other names."""
+    words = [word.text for word in chunk.words]
     if kind == "person":
-        return (last, first)
-    return (first,) if first not in lists().given else ()
+        return [words[-1], words[0]]
+    if words[0] in lists().given or words[0] in lists().never.adjectives:
+        return []
+    return [" ".join(words[:end]) for end in range(1, len(words))]
 
 
-def _of_votes(told: Counter[EntityKind], chunk: Chunk) -> EntityKind | None:
+def _of_votes(told: Counter[EntityKind], chunk: Chunk, vocabulary: Vocabulary) -> EntityKind | None:
     if chunk.entry:
         return chunk.entry.kind
     best = told.most_common(1)
-    usual = default(chunk)
+    usual = default(chunk, vocabulary)
     if best and (best[0][1] > 1 or usual is None):
         return best[0][0]
     return usual

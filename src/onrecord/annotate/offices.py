@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.annotate.gazetteer import Organisations, gazetteer
+from onrecord.annotate.gazetteer import GivenNames, Organisations, gazetteer
 from onrecord.annotate.words import Line
 from onrecord.data import load
+
+MOST_MODIFIERS = 4
+MOST_WORDS = 10
 
 
 class Offices(msgspec.Struct, frozen=True):
@@ -20,6 +23,8 @@ class Offices(msgspec.Struct, frozen=True):
     bodies: frozenset[str]
     portfolio: frozenset[str]
     adjectival: frozenset[str]
+    never_before: frozenset[str]
+    portfolios: frozenset[str]
 
 
 class Office(NamedTuple):
@@ -83,7 +88,7 @@ def _modifies(line: Line, office: Office) -> bool:
     end = office.end
     if line[end - 1].low not in lists().before:
         return False
-    while end < len(line) and line[end].joined and line[end].low in lists().before:
+    while end < min(len(line), office.end + MOST_MODIFIERS) and line[end].joined and line[end].low in lists().before:
         end += 1
     return end < len(line) and line[end].joined and line[end].low in _phrases()
 
@@ -91,7 +96,11 @@ def _modifies(line: Line, office: Office) -> bool:
 def _with_modifiers(line: Line, office: Office, free: int) -> Office:
     """The office with the words before it that are part of it: "acting", "first deputy", "foreign"."""
     first, title = office.first, office.title
-    while first > free and line[first].joined and line[first - 1].low in lists().before:
+    while (
+        first > max(free, office.first - MOST_MODIFIERS)
+        and line[first].joined
+        and line[first - 1].low in lists().before
+    ):
         first -= 1
         title = f"{line[first].low} {title}"
     return office._replace(first=first, title=title)
@@ -105,18 +114,31 @@ def _with_portfolio(line: Line, office: Office) -> Office:
     if not (line[at].joined and line[at].low in ("of", "for")):
         return office
     begin = at + 1 + (line[at + 1].low == "the")
-    end = _capitals(line, begin)
-    if end == begin or gazetteer().at(line, begin) or line[end - 1].text in load("organisations", Organisations).of:
+    end = _portfolio_end(line, begin)
+    if end == begin or gazetteer().at(line, begin):
         return office
     title = " ".join([office.title, *(word.low for word in line[at:end])])
     return office._replace(end=end, title=title)
 
 
+def _portfolio_end(line: Line, begin: int) -> int:
+    """The end of words for what an office is for, "and" between them allowed; not those of a body or a person."""
+    end = _capitals(line, begin)
+    heads = load("organisations", Organisations).of
+    if any(word.text in heads for word in line[begin:end]):
+        return begin
+    listed = begin
+    while listed < end and line[listed].low in lists().portfolios:
+        listed += 1
+    return listed if listed > begin and line[listed - 1].low != "and" else end
+
+
 def _capitals(line: Line, begin: int) -> int:
-    """The end of a run of capitalised words, "and" between them allowed: "Trade and Industry"."""
+    """The end of a run of capitalised words up to a given name: "Trade and Industry"."""
     end = begin
-    while end < len(line) and line[end].joined:
-        if line[end].capital and line[end].low not in _phrases():
+    given = load("given_names", GivenNames).given
+    while end < min(len(line), begin + MOST_WORDS) and line[end].joined:
+        if line[end].capital and line[end].low not in _phrases() and line[end].text not in given:
             end += 1
         elif line[end].low == "and" and end > begin and _goes_on(line, end + 1):
             end += 2

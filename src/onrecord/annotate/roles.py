@@ -1,9 +1,9 @@
 """Offices with what they are of and who holds them, by rule.
 
 The span is the whole noun phrase, the holder left out: "the governor of Alder Region", "Norland's Alder Region
-Governor". `title` is the office as listed with the words that are part of it ("deputy prime minister", "minister for trade
-and industry"). `of` holds what is named before it or after it, innermost first; a demonym counts as its country. "The head
-of the Norwegian region" is a "head of region" of Norway.
+Governor". `title` is the office as listed with the words that are part of it ("deputy prime minister", "minister for
+trade and industry"). `of` holds what is named before it or after it, innermost first; a demonym counts as its country.
+"The head of the Norwegian region" is a "head of region" of Norway.
 """
 
 import re
@@ -24,12 +24,14 @@ GIVES = (Role,)
 LONGEST_GAP = 14
 # between an owner and what is owned: " ", "'s ", "’ "; not ", "
 _OWNED = re.compile(r"(['’]s?)? ")
-# between an office and what it is of: " of ", " for the "; not " and "
-_OF = re.compile(r" (of|for|at|to) (?:the )?")
+# between an office and what it is of: " of ", " for the ", " of the President's "; not " and "
+_OF = re.compile(r" (of|for|at|to) (?:the )?(?:[A-Z][a-z]+['’]s )?")
 # between an office and who holds it: " ", " Dr. "; not ", "
 _HELD = re.compile(r" (?:([A-Z][a-z]+)\.? )?")
 # the article of a noun phrase: "the ", "The "; not "this "
 _ARTICLE = re.compile(r"\b(the|a|an) $", re.I)
+# what closes an apposition: ", ", ".", ")"; not " said"
+_CLOSED = re.compile(r"[,.;:!?)\]\"”’—–]|\s[–—-]|\s(?:and|who)\b|\s*$")
 # party and state behind a legislator: "(D-OH)", "(R-Ohio)", "(D-Ohio)"; not "(OH)"
 _SEAT = re.compile(r" \([A-Z][A-Za-z]?-([A-Z][A-Za-z.]+)\)")
 
@@ -119,12 +121,15 @@ def _complement(text: str, title: str, end: int, names: Names) -> tuple[int, str
     while joint := _OF.match(text, end):
         name = names.by_start.get(joint.end())
         body = _BODY.match(text, name.span.end + 1 if name and name.adjective else joint.end())
-        if name and name.adjective and body is None:
-            break
         if body and body.group(1) in lists().bodies:
             found += [name.name] if name else []
             return body.end(), _of_body(title, body.group(1)), tuple(found)
-        if name is None or name.kind in ("person", "group") or (joint.group(1) == "at" and name.kind != "organisation"):
+        if (
+            name is None
+            or name.adjective
+            or name.kind in ("person", "group")
+            or (joint.group(1) == "at" and name.kind != "organisation")
+        ):
             break
         found.append(name.name)
         end = name.span.end
@@ -151,7 +156,7 @@ def _held(doc: Document, phrase: Phrase, names: Names, before: Role | None) -> I
         yield _role(doc, phrase, holder.span)
         yield from _others(doc, phrase, holder, names)
         return
-    for gap_before in (", ", " (", " – ", " — "):
+    for gap_before in (", ", " (", " – ", " — ") if _CLOSED.match(doc.text, phrase.end) else ():
         owner = names.by_end.get(phrase.start - len(gap_before))
         if owner and owner.kind == "person" and doc.text.startswith(gap_before, phrase.start - len(gap_before)):
             yield _role(doc, phrase, owner.span)

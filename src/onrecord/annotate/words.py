@@ -9,13 +9,15 @@ import msgspec
 from onrecord.data import load
 
 # "Vasquez", "O'Brien", "AT&T", "Jong-un", "U.S.", "J." before a name; not "4.4"; an owner's "'s" is passed over
-_WORD = re.compile(r"['’]s\b|((?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|[^\W\d_]\w*(?:['’&](?!s\b)\w+|-[a-z0-9]\w*)*)")
+_WORD = re.compile(
+    r"['’]s\b|(?<!\d)([A-Z](?:\.[A-Z])+\b\.?|[A-Z]\.(?=\s?[A-Z])|[^\W\d_]\w*(?:['’&](?!s\b)\w+|-[a-z0-9]\w*)*)"
+)
 # "Alder" of "Alder-based"; not "Jong-un", "Al-Noor"
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|born|led|run|wide|made|bound|held|built|style|era|like|owned)$")
-# what may stand between two words of one name: spaces, " & ", a hyphen, the full stop of "St. "; not ", "
-_JOINT = re.compile(r"\.?\s{1,3}(?:&\s)?|-")
-# a word after these begins something new, as after the beginning of a sentence: "(", a quotation mark, ": "; not ", "
-_FRESH = re.compile(r"[\"“„«‘(\[:;•/]|(?:^|\s)['-]|[–—]")
+# what may stand between two words of one name: " ", a line's end, " & ", "-", the full stop of "St. "; not ", ", "  "
+_JOINT = re.compile(r"\.?(?:\s| ?\n)(?:&\s)?|-")
+# a word after these begins something new, as after a sentence's end: "(", a quotation mark, ": ", "  "; not ", "
+_FRESH = re.compile(r"[\"“„«‘(\[:;•/]|\s['-]|^'|[–—]|  ")
 LONGEST_JOINT = 5
 
 
@@ -68,18 +70,20 @@ Line = list[Word]
 def words(text: str, start: int, end: int) -> Line:
     """The words from `start` to `end`, a sentence; signs, numbers and the "'s" of an owner are no words."""
     found: Line = []
-    after, shortened, short_words = start, False, _shortened()
+    after, shortened, cut, short_words = start, False, False, _shortened()
     for match in _WORD.finditer(text, start, end):
         word = match.group(1)
         if word is None:
             continue
         begin = match.start()
         gap = text[after:begin]
-        joined = bool(found) and (gap == " " or _joint(gap, shortened))
+        joined = bool(found) and not cut and (gap == " " or _joint(gap, shortened))
         fresh = not found or (not joined and _FRESH.search(gap) is not None)
-        if "-" in word and (compound := _COMPOUND.search(word)):
+        compound = _COMPOUND.search(word) if "-" in word else None
+        if compound:
             word = word[: compound.start()]
         after, shortened = match.end(), word in short_words
+        cut = compound is not None
         found.append(Word(begin, begin + len(word), word, gap if joined else "", fresh))
     return found
 
