@@ -1,4 +1,4 @@
-"""Stage 0: paths in, Snapshots out."""
+"""Stage 1: paths in, Snapshots out."""
 
 from onrecord.fetch.kinds import kind_of, told_by_name
 from onrecord.fetch.snapshots import snapshots
