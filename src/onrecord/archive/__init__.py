@@ -1,4 +1,4 @@
-"""Stage 1: bytes in, archived original out."""
+"""Stage 2: bytes in, archived original out."""
 
 from onrecord.archive.archive import Archive
 
