@@ -1,4 +1,4 @@
-"""Stage 2: Snapshot in, Document out."""
+"""Stage 3: Snapshot in, Document out."""
 
 from onrecord.read.reader import RULES, read
 
