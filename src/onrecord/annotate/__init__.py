@@ -1,4 +1,4 @@
-"""Stage 3: Document in, Marks out."""
+"""Stage 4: Document in, Marks out."""
 
 from collections.abc import Callable, Iterator
 from types import ModuleType
