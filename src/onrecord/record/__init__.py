@@ -1,4 +1,4 @@
-"""Stage 4: Marks in, Records out."""
+"""Stage 5: Marks in, Records out."""
 
 from types import ModuleType
 
