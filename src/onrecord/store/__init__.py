@@ -1,4 +1,4 @@
-"""Stage 5: Extraction in, rows out; and back."""
+"""Stage 6: Extraction in, rows out; and back."""
 
 from typing import TYPE_CHECKING
 
