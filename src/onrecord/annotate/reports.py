@@ -136,7 +136,7 @@ def _behind_vocative(unit: Unit, i: int) -> int:
 def _that(unit: Unit, start: int) -> int | None:
     """The "that" of a clause behind the verb, with a time, a place or an addressee between."""
     for i in range(start, min(len(unit), start + FARTHEST)):
-        if unit[i].low == "that" and i + 1 < len(unit):
+        if unit[i].low == "that" and i + 1 < len(unit) and (unit[i + 1].is_word or unit[i + 1].quote):
             return (
                 i
                 if i == start or _BETWEEN.match(unit[start].low) or i - start <= 4 or unit[start].text == ","

@@ -2,8 +2,8 @@
 
 Only where the document has two labels at least that name somebody: a single name and a colon may be anything. Then
 every capitalised phrase with a colon ends the turn before it, since a missed label would give words to the wrong
-speaker. A turn goes on over paragraphs up to the next label; behind the last label it ends with its paragraph, since the
-text does not tell where the narrator begins.
+speaker. A turn goes on over paragraphs up to the next label; behind the last label it ends with its paragraph, since
+the text does not tell where the narrator begins.
 """
 
 import re
@@ -27,6 +27,10 @@ _LABEL = re.compile(r"[A-Z][^.!?:;\"“”«»\n]*(?= ?:\s+[^\s\"“”«»‘']
 _CAPITALISED = re.compile(r"[A-Z][\w.’'-]*$")
 
 
+# somebody who speaks but is not named: "QUESTION", "Moderator"; not "Transcript"
+_ASKING = re.compile(r"(?:question|answer|q|a|moderator|host|reporter|journalist|speaker)$", re.I)
+
+
 class Label(NamedTuple):
     """A speaker's label: the number of its segment, where it begins and ends, and where the words behind it begin."""
 
@@ -47,7 +51,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     if sum(label.end in ends for label in labels) < FEWEST_LABELS:
         return
     for label, following in pairwise([*labels, None]):
-        if label is not None:
+        if label and (label.end in ends or _ASKING.match(doc.text, label.start, label.end)):
             yield from _turns(doc, label, following)
 
 
