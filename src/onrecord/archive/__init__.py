@@ -1,4 +1,4 @@
-"""Stage 2: bytes in, archived original out."""
+"""Stage 2: Snapshot in, archived original out."""
 
 from onrecord.archive.archive import Archive
 
