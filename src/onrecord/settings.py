@@ -11,9 +11,9 @@ SQLITE = "sqlite:///"
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a run may use and where it keeps things.
 
-    Sizes are bytes, times are seconds. `max_bytes` bounds one original as it lies on disk, `max_unpacked` what it may unpack
-    to, `max_characters` the text read from it, `max_seconds` the reading of one document,
-    `max_memory` the process that reads it (where the system can bound one).
+    Sizes are bytes, times are seconds. `max_bytes` bounds one original as it lies on disk, `max_unpacked` what it may
+    unpack to, `max_characters` the text read from it, `max_seconds` the reading of one document, `max_memory` the
+    process that reads it (where the system can bound one).
     """
 
     database: str = DATABASE

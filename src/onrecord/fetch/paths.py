@@ -86,9 +86,9 @@ class _Own:
     """The files and folders that this program itself writes."""
 
     def __init__(self, settings: Settings) -> None:
-        self._real: set[str] = {os.path.realpath(path) for path in settings.own_paths()}
+        self._real = {os.path.realpath(path) for path in settings.own_paths()}
         # Names first: to resolve every path of a folder with a million names takes longer than to read them.
-        self._names = {Path(path).name for path in (*self._real, *settings.own_paths())}
+        self._names = {Path(path).name for path in self._real} | {path.name for path in settings.own_paths()}
 
     def holds(self, path: str) -> bool:
         """Whether a path leads to one of them."""
