@@ -34,7 +34,7 @@ def expectations() -> Iterator[object]:
             yield pytest.param(path, number, id=f"{path.relative_to(FOLDER)}:{line}")
 
 
-@pytest.mark.parametrize(("path", "number"), expectations())
+@pytest.mark.parametrize(("path", "number"), list(expectations()))
 def test_case(path: Path, number: int) -> None:
     case, extraction = read(path)
     why = failure(case, case.expectations[number], extraction)
