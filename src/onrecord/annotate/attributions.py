@@ -208,7 +208,7 @@ class _Reading:
     def _direct(self, unit: Unit, places: list[int], turn: Turn) -> None:
         """Adds a turn of quotations; one that reopens goes on with the turn the paragraph before left open."""
         quotes = [unit[place].quote for place in places]
-        turn.content = [self._with_lead(unit, place) for place in places]
+        turn.content = [self._with_lead(unit, place, turn) for place in places]
         turn.open = quotes[-1]
         if self.before and quotes[0] and quotes[0].reopens:
             self.before.content += turn.content
@@ -219,12 +219,17 @@ class _Reading:
         self._add(turn)
         self.awaiting = turn
 
-    def _with_lead(self, unit: Unit, place: int) -> Span:
+    def _with_lead(self, unit: Unit, place: int, turn: Turn) -> Span:
         """A quotation, with the words before it when it only goes on with them: 'They "had no choice," she said'."""
         span = self.doc.span(unit[place].start, unit[place].end)
         first = next((sign for sign in span.text if sign.isalnum()), "")
         lead = unit[:place]
-        goes_on = first.islower() and 0 < place < LONGEST_LEAD and lead[-1].text not in ":,"
+        goes_on = (
+            (turn.source or not self.voice.inside)
+            and first.islower()
+            and 0 < place < LONGEST_LEAD
+            and lead[-1].text not in ":,"
+        )
         if not goes_on or not any(token.is_word for token in lead) or any(cues(lead)):
             return span
         return self.doc.span(unit[0].start, span.end)

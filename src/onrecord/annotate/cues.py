@@ -73,13 +73,14 @@ def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
     after = unit[last + 1] if last + 1 < len(unit) else None
     if unit[first].text[0].isupper() and first:
         return False
+    first_form = verb.split()[0] in _first_forms()
     if after is not None and (after.low == "that" or after.text == ":" or after.quote) and before != "the":
-        return True
+        return not (first_form and before in lexicon().all)  # "expressed hope that"
     if _BEFORE_NOUN.match(before) and not verb.endswith(("ed", "aid", "old", "ing")):
         return False
     if before in ("the", "a", "an", "of"):
         return False
-    if verb.split()[0] in _first_forms():
+    if first_form:
         return bool(_BEFORE_FIRST_FORM.search(before)) or _plural_before(unit, first)
     return True
 

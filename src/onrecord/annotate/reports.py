@@ -10,6 +10,7 @@ from onrecord.annotate.lexicon import lexicon
 from onrecord.annotate.subjects import Range
 
 FARTHEST = 14
+_BARE = frozenset(("that", "when", "where", "why", "how", "what", "so", "if", "whether", "to"))  # no statement alone
 SHORTEST_CLAUSE = 3
 LONGEST_VOCATIVE = 8
 # what may begin a clause after "said": "he", "the", "there"; not "on"
@@ -88,7 +89,7 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
         end = _label_end(unit, start)
     else:
         end = _condition_end(unit, start) if conditional(unit, cue.first) else _end(unit, start, later)
-    return (start, end) if end >= start else None
+    return (start, end) if end > start or (end == start and unit[start].low not in _BARE) else None
 
 
 def _start(unit: Unit, cue: Cue) -> int | None:
@@ -193,9 +194,10 @@ def _end(unit: Unit, start: int, later: list[Cue]) -> int:
 
 
 def _clause_end(unit: Unit, start: int) -> int:
-    """The last token before a semicolon, or before a colon that leads to a quotation; else of the unit."""
+    """The last token before a semicolon, a lone dash, or a colon that leads to a quotation; else of the unit."""
+    dashes = [i for i in range(start + 1, len(unit)) if unit[i].text in ("—", "–")]
     for i in range(start, len(unit) - 1):
-        if unit[i].text == ";" or (unit[i].text == ":" and unit[i + 1].quote):
+        if unit[i].text == ";" or (unit[i].text == ":" and unit[i + 1].quote) or dashes == [i]:
             return i - 1
     return last_word(unit)
 
@@ -227,14 +229,14 @@ def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
     if unit[i].low in ("and", "but", "nor"):
         return i - 1 - (unit[i - 1].text == ",")
     source = subjects.before(unit, cue.first, floor=start)
-    if (
-        source
-        and source[0] - 1 > start
-        and _COORDINATOR.match(unit[source[0] - 1].low)
-        and unit[source[0] - 2].text == ","
-    ):
-        return source[0] - 3
-    return None
+    if _leads_to_quotation(unit, cue):
+        return _before_signs(unit, source[0] if source else cue.first, start)
+    if source is None or source[0] - 2 <= start:
+        return None
+    if unit[source[0] - 1].text == "," and cue.last >= last_word(unit):
+        return source[0] - 2
+    coordinated = _COORDINATOR.match(unit[source[0] - 1].low) and unit[source[0] - 2].text == ","
+    return source[0] - 3 if coordinated else None
 
 
 def as_agreed(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
@@ -255,6 +257,19 @@ def inverted(unit: Unit, cue: Cue) -> bool:
     ):
         return False
     return subjects.before(unit, cue.first) is None and clause_before(unit, cue) is not None
+
+
+def _leads_to_quotation(unit: Unit, cue: Cue) -> bool:
+    """Whether a quotation is what the verb reports: "..., and he said, '...'"."""
+    behind = [token for token in unit[cue.last + 1 : cue.last + 3] if token.text not in ",:"]
+    return bool(behind) and behind[0].speechlike
+
+
+def _before_signs(unit: Unit, edge: int, start: int) -> int | None:
+    """The last token before `edge` that is no sign or conjunction; None when nothing is left."""
+    while edge - 1 > start and (unit[edge - 1].text in ",—–-" or _COORDINATOR.match(unit[edge - 1].low)):
+        edge -= 1
+    return edge - 1 if edge - 1 > start else None
 
 
 def clause_before(unit: Unit, cue: Cue) -> tuple[Range, Range] | None:
