@@ -170,3 +170,14 @@ def _others() -> Iterator[tuple[str, Entry]]:
         yield form, Entry("organisation", form)
     for form in bodies.groups:
         yield form, Entry("group", form)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    lists = load("countries", Countries)
+    return {country.name: code for code, country in (*lists.countries.items(), *lists.territories.items())}
+
+
+def code_of(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a country or territory by its common name."""
+    return _codes().get(name)

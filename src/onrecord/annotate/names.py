@@ -52,9 +52,7 @@ def _a_name(chunk: Chunk, vocabulary: Vocabulary, text: str) -> bool:
         common = words[0].low in vocabulary.lower or words[0].text in lists().organisations.of
         return bool(chunk.entry or chunk.titled) or not (common and _determined(chunk))
     last = words[-2] if words[-1].text in _NUMERALS else words[-1]
-    if last.text in lists().never.things or (len(words[0].text) == 1 and words[-1].joint == "-"):
-        return False
-    return True
+    return last.text not in lists().never.things and not (len(words[0].text) == 1 and words[-1].joint == "-")
 
 
 def _determined(chunk: Chunk) -> bool:

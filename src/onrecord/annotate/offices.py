@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.annotate.gazetteer import GivenNames, Organisations, gazetteer
-from onrecord.annotate.words import Line
+from onrecord.annotate.words import Line, Word
 from onrecord.data import load
 
 MOST_MODIFIERS = 4
@@ -96,14 +96,16 @@ def _modifies(line: Line, office: Office) -> bool:
 def _with_modifiers(line: Line, office: Office, free: int) -> Office:
     """The office with the words before it that are part of it: "acting", "first deputy", "foreign"."""
     first, title = office.first, office.title
-    while (
-        first > max(free, office.first - MOST_MODIFIERS)
-        and line[first].joined
-        and line[first - 1].low in lists().before
-    ):
+    farthest = max(free, first - MOST_MODIFIERS)
+    while first > farthest and line[first].joined and _modifier(line[first - 1]):
         first -= 1
         title = f"{line[first].low} {title}"
     return office._replace(first=first, title=title)
+
+
+def _modifier(word: Word) -> bool:
+    """Whether a word may be part of an office behind it; a body with a capital is what the office is of."""
+    return word.low in lists().before and not (word.capital and word.low in lists().bodies)
 
 
 def _with_portfolio(line: Line, office: Office) -> Office:

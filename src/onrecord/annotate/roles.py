@@ -24,8 +24,8 @@ GIVES = (Role,)
 LONGEST_GAP = 14
 # between an owner and what is owned: " ", "'s ", "’ "; not ", "
 _OWNED = re.compile(r"(['’]s?)? ")
-# between an office and what it is of: " of ", " for the ", " of the President's "; not " and "
-_OF = re.compile(r" (of|for|at|to) (?:the )?(?:[A-Z][a-z]+['’]s )?")
+# between an office and what it is of: " of ", " [of ", " for the ", " of the President's "; not " and "
+_OF = re.compile(r" \[?(of|for|at|to) (?:the )?(?:[A-Z][a-z]+['’]s )?")
 # between an office and who holds it: " ", " Dr. "; not ", "
 _HELD = re.compile(r" (?:([A-Z][a-z]+)\.? )?")
 # the article of a noun phrase: "the ", "The "; not "this "
@@ -132,7 +132,7 @@ def _complement(text: str, title: str, end: int, names: Names) -> tuple[int, str
         ):
             break
         found.append(name.name)
-        end = name.span.end
+        end = name.span.end + text.startswith("]", name.span.end)
     return end, title, tuple(found)
 
 
