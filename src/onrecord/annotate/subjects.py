@@ -37,6 +37,8 @@ _AFTER_END = re.compile(
 _NO_HEAD = re.compile(
     rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$"
 )
+# what an article goes on with and no subject begins behind: "of", "with", "all"; not "night"
+_NO_ARTICLE_BEHIND = re.compile(rf"{_PREPOSITION.pattern}|(?:of|about|into|near|and|or|all|both|[a-z]+ing)$")
 _AND = re.compile(r"(?:and|but|or|nor|then)$")
 
 
@@ -168,11 +170,10 @@ def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
     if _follows_quotation(unit, start):
         return start, last
     start = _trimmed(unit, start, last)
-    return (
-        (start, last)
-        if start <= last and _begins_phrase(unit[start])
-        else _capitalised_or_pronoun(unit, start, last + 1)
-    )
+    if start <= last and _begins_phrase(unit[start]):
+        return start, last
+    head = _capitalised_or_pronoun(unit, start, last + 1)
+    return head if head and head[1] == last else None
 
 
 def _follows_quotation(unit: Unit, start: int) -> bool:
@@ -202,8 +203,16 @@ def _trimmed(unit: Unit, start: int, last: int) -> int:
         return start
     if ADVERB.match(unit[start].low) or (start < last and _PRONOUN.match(unit[start + 1].low)):
         return min(start + 1, last)
-    heads = [i for i in range(start + 1, last + 1) if _PRONOUN.match(unit[i].low) or _starts_name(unit, i)]
+    heads = [i for i in range(start + 1, last + 1) if _starts_subject(unit, i)]
     return heads[-1] if heads else last + 1
+
+
+def _starts_subject(unit: Unit, i: int) -> bool:
+    """Whether a subject may begin at `i` behind an adverbial: "During a visit to Alder | the minister said"."""
+    low, prior = unit[i].low, unit[i - 1]
+    if _PRONOUN.match(low) or _starts_name(unit, i):
+        return True
+    return bool(_DETERMINER.match(low)) and prior.is_word and not _NO_ARTICLE_BEHIND.match(prior.low)
 
 
 def _starts_name(unit: Unit, i: int) -> bool:
