@@ -3,6 +3,7 @@
     OnrecordError
     ├── SettingsError   a setting or option that cannot be meant
     ├── DataError       a word list of the package that cannot be read
+    ├── ReadError       a release that a program asks for by itself cannot be read
     ├── ArchiveError    the archive of originals cannot be written or read
     ├── StoreError      the database cannot be opened, migrated or written
     ├── ExportError     the files of an export cannot be written
@@ -21,6 +22,10 @@ class SettingsError(OnrecordError):
 
 class DataError(OnrecordError):
     """A word list of the package that cannot be read."""
+
+
+class ReadError(OnrecordError):
+    """A release that a program asks for by itself cannot be read; in a run over many it would be an Issue."""
 
 
 class ArchiveError(OnrecordError):
