@@ -1,0 +1,18 @@
+"""Stage 8: what a person types in, answers on the terminal out."""
+
+import sys
+
+DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """The program `onrecord`: runs what the command line asks for and ends the process with its status."""
+    try:
+        # Imported here: Ctrl-C during the imports, too, ends with a message and not with a traceback.
+        from onrecord.cli.commands import run
+
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("onrecord: interrupted; what was finished is kept, the next run goes on from there", file=sys.stderr)
+        status = INTERRUPTED
+    sys.exit(status)

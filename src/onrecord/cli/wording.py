@@ -1,0 +1,62 @@
+"""Records in words, for people."""
+
+from onrecord.model import AnyRecord, Entity, Figure, Meeting, Statement, Time, evidence
+from onrecord.model.mark import Status
+
+# What was not said is never told as said.
+STANDINGS: dict[Status, str] = {
+    "said": "",
+    "denied": "NOT SAID (denied)",
+    "hypothetical": "NOT SAID (only supposed)",
+    "expected": "NOT SAID YET (expected)",
+}
+PLURALS = {"entity": "entities"}
+# So many characters of somebody's words are shown where a line is all there is.
+MOST = 160
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 statement", "1,204 entities"."""
+    return f"{number:,} {noun if number == 1 else PLURALS.get(noun, noun + 's')}"
+
+
+def brief(words: str, most: int = MOST) -> str:
+    """Words on one line, cut at `most` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[: most - 3] + "..."
+
+
+def quoted(record: AnyRecord) -> str:
+    """The words a record rests on, in one line."""
+    return brief(" ... ".join(span.text for span in evidence(record)))
+
+
+def told(record: AnyRecord) -> str:
+    """What a record says, in one line."""
+    match record:
+        case Statement():
+            return _statement(record)
+        case Figure():
+            return _joined(f"{record.value:,f} {record.unit}", record.hedge, record.measure, record.period, record.kind)
+        case Time():
+            return _joined(record.value or "not told which", record.kind)
+        case Meeting():
+            return _meeting(record)
+        case Entity():
+            roles = (f"{role.title} of {role.of}" if role.of else role.title for role in record.roles)
+            return _joined(f"{record.name} ({record.kind})", *dict.fromkeys(roles))
+
+
+def _statement(record: Statement) -> str:
+    speaker = record.speaker.name if record.speaker else "(speaker not told)"
+    addressee = f" to {record.addressee.name}" if record.addressee else ""
+    return _joined(STANDINGS[record.status], f"{speaker}{addressee}", record.form)
+
+
+def _meeting(record: Meeting) -> str:
+    people = ", ".join(who.name for who in record.participants)
+    return _joined(f"{record.form}: {people}", record.date, record.place)
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part)
