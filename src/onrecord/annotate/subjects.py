@@ -4,6 +4,7 @@ import re
 
 from onrecord.annotate.clauses import Token, Unit
 from onrecord.annotate.cues import ADVERB, AUXILIARY
+from onrecord.annotate.lexicon import lexicon
 
 Range = tuple[int, int]  # first and last token, inclusive
 
@@ -39,6 +40,8 @@ _NO_HEAD = re.compile(
 )
 # what an article goes on with and no subject begins behind: "of", "with", "all"; not "night"
 _NO_ARTICLE_BEHIND = re.compile(rf"{_PREPOSITION.pattern}|(?:of|about|into|near|and|or|all|both|[a-z]+ing)$")
+# "that" behind a noun; not "what"
+_RELATIVE = re.compile(r"(?:that|which|who)$")
 _AND = re.compile(r"(?:and|but|or|nor|then)$")
 
 
@@ -169,11 +172,19 @@ def _phrase_ending(unit: Unit, last: int, floor: int) -> Range | None:
         start = i
     if _follows_quotation(unit, start):
         return start, last
-    start = _trimmed(unit, start, last)
-    if start <= last and _begins_phrase(unit[start]):
-        return start, last
-    head = _capitalised_or_pronoun(unit, start, last + 1)
-    return head if head and head[1] == last else None
+    begin = _trimmed(unit, start, last)
+    if begin <= last and _begins_phrase(unit[begin]):
+        return begin, last
+    head = _capitalised_or_pronoun(unit, begin, last + 1)
+    return head if head and head[1] == last else _before_relative(unit, start - 1, floor)
+
+
+def _before_relative(unit: Unit, pronoun: int, floor: int) -> Range | None:
+    """The noun phrase that a relative clause stands behind: "The dam that never failed"."""
+    if pronoun <= floor or not _RELATIVE.match(unit[pronoun].low):
+        return None
+    last = pronoun - 1
+    return _phrase_ending(unit, last, floor) if unit[last].is_word and unit[last].low not in lexicon().all else None
 
 
 def _follows_quotation(unit: Unit, start: int) -> bool:

@@ -71,7 +71,7 @@ class Speakers:
         self.mentions = marks.of(Mention)
         self.mention_starts = [mention.span.start for mention in self.mentions]
         self.held = {role.span.start: role.holder.start for role in marks.of(Role) if role.holder}
-        self.holders = set(self.held.values())
+        self.offices = {holder: start for start, holder in self.held.items()}
         self.quotes = [quote.span for quote in marks.of(Quote) if quote.depth == 0]
         self.quote_starts = [span.start for span in self.quotes]
         self.sentences = [sentence.span for sentence in marks.of(Sentence)]
@@ -139,7 +139,8 @@ class Speakers:
         heads: list[Mention] = []
         for mention in self._within(source.start, source.end):
             before = self.doc.text[source.start : mention.span.start]
-            if heads and not _AND.match(self.doc.text[heads[-1].span.end : mention.span.start]):
+            start = self.offices.get(mention.span.start, mention.span.start)
+            if heads and not _AND.match(self.doc.text[heads[-1].span.end : start]):
                 if not self._holder(heads[-1], mention, source):
                     break
                 heads.pop()
@@ -152,7 +153,7 @@ class Speakers:
 
     def _complement(self, before: str, mention: Mention) -> bool:
         """Whether a name is only what the head is of, and not the holder of the office before it."""
-        return _COMPLEMENT.search(before) is not None and mention.span.start not in self.holders
+        return _COMPLEMENT.search(before) is not None and mention.span.start not in self.offices
 
     def _owner(self, mention: Mention, source: Span) -> bool:
         """Whether a name only owns what follows it; "opinion" of "the governor's opinion" is no part of a source."""
