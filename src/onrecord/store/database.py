@@ -30,8 +30,11 @@ class Database(Protocol):
     def matching(self, which: Searched, terms: Sequence[Term]) -> sa.Select[tuple[int]]:
         """The numbers of the rows in which all terms stand."""
 
+    def unlike(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> list[str]:
+        """The ids of those rows that full text does not find by the words told."""
+
     def faults(self, connection: sa.Connection) -> Iterator[str]:
-        """Where full text and rows disagree, in words."""
+        """What the database's own checks find, in words."""
 
 
 def opened(database: str) -> Database:

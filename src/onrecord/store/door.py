@@ -62,9 +62,7 @@ def _storable(text: str, where: str) -> None:
     try:
         text.encode("utf8")
     except UnicodeEncodeError as err:
-        raise StoreError(
-            f"{where}: character {err.start} is half of a surrogate pair, a character was expected"
-        ) from err
+        raise StoreError(f"{where}: half of a surrogate pair at {err.start}, a character was expected") from err
 
 
 def _twice(record: AnyRecord, records: dict[str, AnyRecord]) -> str | None:

@@ -20,7 +20,7 @@ from onrecord.model import (
     kind_of,
     reach,
 )
-from onrecord.store.words import key, searched
+from onrecord.store.words import key
 
 # "President of Russia" is not somebody called Russia: a name with one of these has no surname.
 NO_SURNAME = frozenset({"for", "of", "the"})
@@ -81,7 +81,6 @@ class RecordRow(msgspec.Struct, frozen=True, kw_only=True):
     value: float | None
     unit: str | None
     period: str | None
-    words: str
     body: str
 
 
@@ -166,7 +165,6 @@ def _record_row(record: AnyRecord, around: list[Statement]) -> RecordRow:
         value=float(record.value) if isinstance(record, Figure) else None,
         unit=shown(record.unit) if isinstance(record, Figure) else None,
         period=_period(record),
-        words=searched(record),
         body=body(record),
     )
 

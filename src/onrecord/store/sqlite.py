@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from onrecord.errors import StoreError
 from onrecord.store.database import Searched
-from onrecord.store.words import Term
+from onrecord.store.words import Term, key
 
 # Seconds that a writer waits for others; one document takes milliseconds, a first opening less than a second.
 PATIENCE = 120.0
@@ -22,10 +22,23 @@ PAUSE = 0.02
 # for the disk at every document for that alone. Closing the last connection waits for the disk once.
 SETTINGS = ("PRAGMA synchronous=NORMAL", "PRAGMA foreign_keys=ON")
 
+INDEX_RECORD = """
+INSERT OR REPLACE INTO record_words (rowid, words) SELECT number, :words FROM records WHERE id = :id
+"""
+INDEX_DOCUMENT = (
+    "INSERT OR REPLACE INTO document_words (rowid, words) SELECT number, :words FROM documents WHERE id = :id"
+)
+INDEX = {"records": sa.text(INDEX_RECORD), "documents": sa.text(INDEX_DOCUMENT)}
+RECORD_WORDS = "SELECT words FROM record_words WHERE rowid = (SELECT number FROM records WHERE id = :id)"
+DOCUMENT_WORDS = "SELECT words FROM document_words WHERE rowid = (SELECT number FROM documents WHERE id = :id)"
+INDEXED = {"records": sa.text(RECORD_WORDS), "documents": sa.text(DOCUMENT_WORDS)}
+ORPHANS = {
+    "records": sa.text("SELECT rowid FROM record_words WHERE rowid NOT IN (SELECT number FROM records)"),
+    "documents": sa.text("SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT number FROM documents)"),
+}
 CHECKS = {
-    # The second column set to 1 compares the index with the rows it was made from, not only with itself.
-    "records": "INSERT INTO record_words (record_words, rank) VALUES ('integrity-check', 1)",
-    "documents": "INSERT INTO document_words (document_words, rank) VALUES ('integrity-check', 1)",
+    "records": "INSERT INTO record_words (record_words) VALUES ('integrity-check')",
+    "documents": "INSERT INTO document_words (document_words) VALUES ('integrity-check')",
 }
 WORDS = {"records": "record_words", "documents": "document_words"}
 WRITES = "writes"
@@ -59,23 +72,32 @@ class SQLite:
         """Nothing to do: a transaction that writes is alone from its beginning."""
 
     def index(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> None:
-        """Nothing to do: triggers keep the index (`migrations/versions/schema_0001.py`)."""
+        """Keeps the words of rows in FTS5; a trigger takes those of a deleted row away."""
+        if told:
+            connection.execute(INDEX[which], [{"id": row, "words": key(text)} for row, text in told.items()])
 
     def matching(self, which: Searched, terms: Sequence[Term]) -> sa.Select[tuple[int]]:
         """The numbers of the rows in which all terms stand, by FTS5."""
         index = sa.table(WORDS[which], sa.column("rowid", sa.Integer), sa.column(WORDS[which]))
         return sa.select(index.c.rowid).where(index.c[WORDS[which]].op("MATCH")(" ".join(map(_phrase, terms))))
 
+    def unlike(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> list[str]:
+        """The ids of those rows whose words are not these."""
+        return [row for row, text in told.items() if connection.scalar(INDEXED[which], {"id": row}) != key(text)]
+
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """What SQLite's own checks of file and full text find."""
         for (answer,) in connection.exec_driver_sql("PRAGMA quick_check"):
             if answer != "ok":
                 yield f"the database file: {answer}"
+        for which, orphans in ORPHANS.items():
+            for (number,) in connection.execute(orphans):
+                yield f"full text of {which}: words of row {number}, which there is not"
         for which, check in CHECKS.items():
             try:
                 connection.exec_driver_sql(check)
             except sa.exc.DatabaseError as err:
-                yield f"full text of {which} is not that of its rows: {err.orig}"
+                yield f"full text of {which}: {err.orig}"
 
 
 def _phrase(term: Term) -> str:

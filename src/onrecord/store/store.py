@@ -91,16 +91,21 @@ class Store:
             yield from stored.documents(connection)
 
     def extractions(self) -> Iterator[Extraction]:
-        """All documents with their records and issues, in the order of `documents`, as they were when this began."""
+        """All documents with their records and issues, in the order of `documents`, as they were when this began.
+
+        After them come the issues of originals in which nothing could be read, with no document.
+        """
         with self._database.engine.connect() as connection:
             for doc in stored.documents(connection):
                 yield stored.extraction(connection, doc)
+            yield from stored.unread(connection)
 
     def originals(self) -> Iterator[tuple[str, str]]:
         """Hash and source of every original that was met, each of which the archive should hold."""
         columns = (tables.snapshots.c.sha256, tables.snapshots.c.source)
         with self._database.engine.connect() as connection:
-            yield from connection.execute(sa.select(*columns).order_by(*columns)).tuples()
+            for row in connection.execute(sa.select(*columns).order_by(*columns)):
+                yield row.sha256, row.source
 
     def differing(self) -> Iterator[Issue]:
         """What in the store is not as it should be: evidence that is no slice of its text, columns, full text."""

@@ -1,6 +1,7 @@
 """Rows in, documents, records and issues out."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import msgspec
 import sqlalchemy as sa
@@ -14,6 +15,11 @@ AT_A_TIME = 20
 DOCUMENT = sa.select(tables.documents.c.body, tables.documents.c.text)
 RECORDS = sa.select(tables.records.c.body).where(tables.records.c.document == sa.bindparam("document"))
 ISSUES = sa.select(tables.issues.c.body).where(tables.issues.c.document == sa.bindparam("document"))
+UNREAD = (
+    sa.select(tables.issues.c.document, tables.issues.c.body)
+    .where(tables.issues.c.document.not_in(sa.select(tables.documents.c.id)))
+    .order_by(tables.issues.c.document, tables.issues.c.position)
+)
 # Releases without a date stand last, whatever the database thinks of NULL.
 ALL = DOCUMENT.order_by(tables.documents.c.published.is_(None), tables.documents.c.published, tables.documents.c.id)
 
@@ -46,6 +52,12 @@ def extraction(connection: sa.Connection, doc: Document) -> Extraction:
     return Extraction(
         document=doc, records=tuple(records(connection, doc.id)), issues=tuple(issues(connection, doc.id))
     )
+
+
+def unread(connection: sa.Connection) -> Iterator[Extraction]:
+    """The issues of each original in which nothing could be read."""
+    for _, rows in groupby(connection.execute(UNREAD), key=lambda row: str(row.document)):
+        yield Extraction(document=None, issues=tuple(issue_of(row.body) for row in rows))
 
 
 def _document(row: sa.Row[str, str]) -> Document:

@@ -74,7 +74,6 @@ records = sa.Table(
     sa.Column("value", sa.Double),
     sa.Column("unit", sa.Text),
     sa.Column("period", sa.Text),
-    sa.Column("words", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )
 

@@ -1,4 +1,8 @@
-"""Words as full text sees them: runs of letters and digits, without case and accents."""
+"""Words as full text sees them: runs of letters and digits, without case and accents.
+
+Folded here and not by the databases, which disagree: PostgreSQL folds as its server's locale has it, SQLite knows the
+letters of Unicode 6.1 and joins younger signs to the words beside them.
+"""
 
 import re
 import unicodedata
@@ -7,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.model import AnyRecord, Entity, Figure, Meeting, Statement, Time
+from onrecord.model import AnyRecord, Document, Entity, Figure, Meeting, Statement, Time
 
 # Longer words are cut before they are compared: a database bounds its keys, and nobody types more.
 LONGEST_WORD = 100
@@ -47,7 +51,7 @@ def hits(text: str, wanted: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 
 def folded(text: str) -> str:
-    """Text in lower case without accents: "Łódź" is "łodz", as SQLite's unicode61 tokenizer has it."""
+    """Text in lower case without accents: "Łódź" is "łodz", "ёлка" is "елка", "ΑΘΗΝΑΣ" and "Αθήνας" are one."""
     apart = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
@@ -59,7 +63,7 @@ def words(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def key(name: str | None) -> str:
-    """A name as it is compared: its folded words with a space between."""
+    """A name or text as it is compared: its folded words with a space between."""
     return " ".join(word for _, _, word in words(name or ""))
 
 
@@ -77,6 +81,11 @@ def terms(wanted: str) -> list[Term]:
     return found
 
 
+def read_words(doc: Document) -> str:
+    """The words by which a document is found."""
+    return f"{doc.title or ''}\n{doc.text}"
+
+
 def searched(record: AnyRecord) -> str:
     """The words by which a record is found."""
     match record:
@@ -91,5 +100,5 @@ def searched(record: AnyRecord) -> str:
             told += [who.name for who in record.participants] + [record.place or ""]
         case Entity():
             told = [record.name, *(span.text for span in record.mentions), *(role.words.text for role in record.roles)]
-    # The same mention a hundred times is one word to find; NUL ends a text in some databases.
-    return "\n".join(dict.fromkeys(filter(None, told))).replace("\0", " ")
+    # The same mention a hundred times is one word to find.
+    return "\n".join(dict.fromkeys(filter(None, told)))

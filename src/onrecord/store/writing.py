@@ -21,6 +21,7 @@ from onrecord.store.rows import (
     snapshot_row,
     speaker_rows,
 )
+from onrecord.store.words import read_words, searched
 
 Row = TypeVar("Row", DocumentRow, RecordRow, IssueRow)
 
@@ -79,7 +80,7 @@ def _write_document(database: Database, connection: sa.Connection, reading: Read
     row, ran = document_row(doc), reading.ran()
     before = stored.records(connection, doc.id)
     if _replace(connection, tables.documents, tables.documents.c.id == doc.id, [row]):
-        database.index(connection, "documents", {doc.id: f"{doc.title or ''}\n{doc.text}"})
+        database.index(connection, "documents", {doc.id: read_words(doc)})
     new, refused = admitted(reading.extraction, doc)
     others = [record for record in before if record.by.partition("/")[0] not in ran]
     # Another reader may give another text, in which the words of a rule that did not run need not stand any more.
@@ -95,7 +96,7 @@ def _write_records(database: Database, connection: sa.Connection, doc: Document,
     unique = {record.id: record for record in records}
     rows = list(record_rows(sorted(unique.values(), key=text_order)))
     changed = _replace(connection, tables.records, tables.records.c.document == doc.id, rows)
-    database.index(connection, "records", {row.id: row.words for row in changed})
+    database.index(connection, "records", {row.id: searched(unique[row.id]) for row in changed})
     _each(connection, tables.speakers.delete().where(tables.speakers.c.record == sa.bindparam("id_")), changed)
     names = [msgspec.structs.asdict(name) for row in changed for name in speaker_rows(row)]
     if names:

@@ -11,29 +11,14 @@ down_revision = None
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 MOMENT = sa.DateTime(timezone=True)
 
-# External content: the index keeps no copy of the words, triggers tell it what the rows lose and gain.
-SQLITE_SEARCH = """
-CREATE VIRTUAL TABLE {table}_words USING fts5(
-    {columns}, content='{table}s', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
-)
-"""
-SQLITE_ADDED = """
-CREATE TRIGGER {table}_words_added AFTER INSERT ON {table}s BEGIN
-    INSERT INTO {table}_words (rowid, {columns}) VALUES (new.number, {new});
-END
-"""
+# The words are folded when they come (`store/words.py`); nothing is left for the tokenizer to fold.
+SQLITE_SEARCH = "CREATE VIRTUAL TABLE {table}_words USING fts5(words, tokenize='unicode61 remove_diacritics 2')"
 SQLITE_GONE = """
 CREATE TRIGGER {table}_words_gone AFTER DELETE ON {table}s BEGIN
-    INSERT INTO {table}_words ({table}_words, rowid, {columns}) VALUES ('delete', old.number, {old});
+    DELETE FROM {table}_words WHERE rowid = old.number;
 END
 """
-SQLITE_CHANGED = """
-CREATE TRIGGER {table}_words_changed AFTER UPDATE OF {columns} ON {table}s BEGIN
-    INSERT INTO {table}_words ({table}_words, rowid, {columns}) VALUES ('delete', old.number, {old});
-    INSERT INTO {table}_words (rowid, {columns}) VALUES (new.number, {new});
-END
-"""
-SQLITE = (SQLITE_SEARCH, SQLITE_ADDED, SQLITE_GONE, SQLITE_CHANGED)
+SQLITE = (SQLITE_SEARCH, SQLITE_GONE)
 
 POSTGRESQL_SEARCH = """
 CREATE TABLE {table}_words (
@@ -43,7 +28,7 @@ CREATE TABLE {table}_words (
 POSTGRESQL_INDEX = "CREATE INDEX ix_{table}_words_words ON {table}_words USING gin (words)"
 POSTGRESQL = (POSTGRESQL_SEARCH, POSTGRESQL_INDEX)
 
-SEARCHED = {"record": ("words",), "document": ("title", "text")}
+SEARCHED = ("record", "document")
 
 
 def upgrade() -> None:
@@ -52,19 +37,9 @@ def upgrade() -> None:
     _documents()
     _records()
     _issues()
-    statements = SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL
-    for table, columns in SEARCHED.items():
-        for statement in statements:
-            op.execute(statement.format(table=table, **_listed(columns)))
-
-
-def _listed(columns: tuple[str, ...]) -> dict[str, str]:
-    """The columns as lists: bare, of the row before a change, and of the row after it."""
-    return {
-        "columns": ", ".join(columns),
-        "old": ", ".join(f"old.{column}" for column in columns),
-        "new": ", ".join(f"new.{column}" for column in columns),
-    }
+    for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
+        for table in SEARCHED:
+            op.execute(statement.format(table=table))
 
 
 def _originals() -> None:
@@ -124,7 +99,6 @@ def _records() -> None:
         sa.Column("value", sa.Double),
         sa.Column("unit", sa.Text),
         sa.Column("period", sa.Text),
-        sa.Column("words", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(

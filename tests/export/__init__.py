@@ -1,0 +1,1 @@
+"""The exports, over a store on SQLite."""
