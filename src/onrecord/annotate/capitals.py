@@ -103,11 +103,16 @@ def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     if not word.capital or (word.joint == "-" and line[place - 1].low in lists().never.prefixes):
         return False
     known = lists()
-    if word.text in known.never.calendar or word.low in known.never.openings:
+    if word.low in known.never.openings or (word.text in known.never.calendar and not _given(line, place)):
         return False
     if word.text in known.never.adjectives and not _goes_on(line, place):
         return False
     return not word.fresh or _begins_fresh(line, place, vocabulary)
+
+
+def _given(line: Line, place: int) -> bool:
+    """Whether a word is a given name with a surname behind it: "Jan Kowal", not "Jan 5"."""
+    return line[place].text in lists().given and _goes_on(line, place)
 
 
 def _goes_on(line: Line, place: int) -> bool:
@@ -193,9 +198,9 @@ def _joined_on(line: Line, place: int, end: int, complement: int | None) -> int 
     right = line[end + 1 : stop]
     if not right or right[0].text in lists().given or right[0].low in _office_words(line, end + 1):
         return None
-    headed = is_head(right[-1].text)
     if complement is not None:
-        return stop if not headed or complement + 1 == end else None
+        return stop if not is_head(right[-1].text) or complement + 1 == end else None
+    headed = right[-1].text in lists().organisations.of
     plain = line[place].text not in lists().given and not gazetteer().at(line, place)
     alone = end == place + 1 or (place > 0 and line[place - 1].low == "the")
     return stop if plain and alone and headed and len(right) > 1 else None

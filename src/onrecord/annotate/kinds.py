@@ -6,6 +6,7 @@ from collections import Counter
 from onrecord.annotate.capitals import Chunk, Vocabulary, is_head, lists
 from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.lexicon import lexicon
+from onrecord.annotate.offices import lists as offices
 from onrecord.annotate.words import Word
 from onrecord.model.mark import EntityKind
 
@@ -83,6 +84,8 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
     end = line[chunk.end - 1].end
     gap = text[end : after.start if after else end + 3]
     if before in known.places.into:
+        found["place"] += 2
+    if before == "of" and chunk.first > 1 and line[chunk.first - 2].low in offices().of_places:
         found["place"] += 2
     if before == "the" and many:
         found["organisation"] += 2

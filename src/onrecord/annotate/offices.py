@@ -25,6 +25,8 @@ class Offices(msgspec.Struct, frozen=True):
     adjectival: frozenset[str]
     never_before: frozenset[str]
     portfolios: frozenset[str]
+    toward: frozenset[str]
+    of_places: frozenset[str]
 
 
 class Office(NamedTuple):

@@ -119,21 +119,25 @@ def _complement(text: str, title: str, end: int, names: Names) -> tuple[int, str
     """The end of an office with what it is told to be of, its title, and the names in that."""
     found: list[str] = []
     while joint := _OF.match(text, end):
+        if joint.group(1) == "to" and title.split()[-1] not in lists().toward:
+            break
         name = names.by_start.get(joint.end())
         body = _BODY.match(text, name.span.end + 1 if name and name.adjective else joint.end())
         if body and body.group(1) in lists().bodies:
             found += [name.name] if name else []
             return body.end(), _of_body(title, body.group(1)), tuple(found)
-        if (
-            name is None
-            or name.adjective
-            or name.kind in ("person", "group")
-            or (joint.group(1) == "at" and name.kind != "organisation")
-        ):
+        if name is None or not _may_be_of(name, joint.group(1)):
             break
         found.append(name.name)
         end = name.span.end + text.startswith("]", name.span.end)
     return end, title, tuple(found)
+
+
+def _may_be_of(name: Name, joint: str) -> bool:
+    """Whether an office may be of what a name names: a body or a place; "at" a body only."""
+    if joint == "at":
+        return name.kind == "organisation"
+    return not name.adjective and name.kind not in ("person", "group")
 
 
 # the common noun that an office is of: "region", "company"; not "Region"

@@ -52,10 +52,13 @@ def _mentions(marks: Marks) -> list[Mention]:
 
 
 def _give(cluster: Cluster, role: Role) -> None:
-    """Adds an office, once for each title and body. `of` is what it is nearest of: "Alder Region", not its country."""
+    """Adds an office, once for each title and body, the fuller telling first. `of` is what it is nearest of: a region,
+    not its country."""
     of = role.of[0] if role.of else None
-    if not any((held.title, held.of) == (role.title, of) for held in cluster.roles):
-        cluster.roles.append(HeldRole(title=role.title, of=of, words=role.span))
+    if any(held.title == role.title and (of is None or held.of == of) for held in cluster.roles):
+        return
+    cluster.roles = [held for held in cluster.roles if held.title != role.title or held.of is not None]
+    cluster.roles.append(HeldRole(title=role.title, of=of, words=role.span))
 
 
 def _entity(doc: Document, cluster: Cluster) -> Entity:
