@@ -27,6 +27,7 @@ Reading = tuple[Snapshot | None, Extraction]
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     paths: tuple[str, ...],
     *,
     as_json: bool,

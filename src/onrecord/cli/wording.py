@@ -1,10 +1,13 @@
 """Records in words, for people."""
 
-from onrecord.model import AnyRecord, Entity, Figure, Meeting, Statement, Time, evidence
-from onrecord.model.mark import Status
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.model import AnyRecord, Entity, Figure, Mark, Meeting, Statement, Time, evidence, spans_in
 
 # What was not said is never told as said.
-STANDINGS: dict[Status, str] = {
+STANDINGS = {
     "said": "",
     "denied": "NOT SAID (denied)",
     "hypothetical": "NOT SAID (only supposed)",
@@ -13,6 +16,12 @@ STANDINGS: dict[Status, str] = {
 PLURALS = {"entity": "entities"}
 # So many characters of somebody's words are shown where a line is all there is.
 MOST = 160
+# Characters of the text on each side of one that is asked about.
+BESIDE = 40
+# Fields that every mark has, which are told in other ways.
+COMMON = frozenset({"span", "by", "score", "segment"})
+# C0 and C1 of Unicode and DEL: a release that holds an escape sequence could paint over what the terminal shows.
+CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n"), ord("\t")}, "\N{REPLACEMENT CHARACTER}")
 
 
 def counted(number: int, noun: str) -> str:
@@ -22,7 +31,7 @@ def counted(number: int, noun: str) -> str:
 
 def brief(words: str, most: int = MOST) -> str:
     """Words on one line, cut at `most` characters."""
-    line = " ".join(words.split())
+    line = safe(" ".join(words.split()))
     return line if len(line) <= most else line[: most - 3] + "..."
 
 
@@ -60,3 +69,23 @@ def _meeting(record: Meeting) -> str:
 
 def _joined(*parts: str | None) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def facts(mark: Mark) -> Iterator[tuple[str, object]]:
+    """What a mark tells beside its place: the fields that are not as they would be by default."""
+    for field in msgspec.structs.fields(mark):
+        value = getattr(mark, field.name)
+        if field.name not in COMMON and value != field.default:
+            spans = " ... ".join(span.text for span in spans_in(value))
+            yield field.name, brief(spans) if spans else value
+
+
+def around(text: str, offset: int) -> str:
+    """A character between brackets in the words around it."""
+    before, after = text[max(0, offset - BESIDE) : offset], text[offset + 1 : offset + 1 + BESIDE]
+    return safe(f"{before}[{text[offset]}]{after}".replace("\n", " "))
+
+
+def safe(text: str) -> str:
+    """A text that can do nothing to a terminal: control characters but line ends and tabs are replaced, one by one."""
+    return text.translate(CONTROLS)
