@@ -15,9 +15,9 @@ TAGS = frozenset(
 )
 ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu"})
 
-# "site-nav", "cookie-banner", "related_news", "social-share"; not "navy", not "shareholders-meeting"
+# "site-nav", "cookie-banner", "related_news", "social-share"; not "navy", not "shareholders", not "with-sidebar"
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|gdpr|banner|share|sharing|social|related|teasers?"
+    r"(?:^|[\s_-])(?<!with-)(?<!has-)(?<!no-)(?:nav|navbar|navigation|menu|breadcrumbs?|cookies?|consent|gdpr|banner|share|sharing|social|related|teasers?"
     r"|newsletter|subscribe|subscription|sidebar|comments?|advert|adverts|ads?|promo|pagination|pager|tags|tag-list|skip|skip-link"
     r"|popup|modal|most-read|read-more|readmore|see-also|print|toolbar|hidden|sr-only|visually-hidden)(?:$|[\s_-])"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 # "&amp;", "&#8217;", "&nbsp"; not "& "
 _REFERENCE = re.compile(r"&#?\w{1,32};?")
+LONGEST_REFERENCE = 35
 # "<!-- a -->", "<![CDATA["; not "<p>"
 _PASSED_OVER = re.compile(r"(?:<!--(?:[^-]|-(?!->))*-->|<!\[CDATA\[|\]\]>)+")
 
@@ -25,40 +26,36 @@ def sourced(source: str, at: int | None, words: str) -> tuple[list[Piece], int |
         return [(words, None)], None
     passed = _PASSED_OVER.match(source, at)
     at = passed.end() if passed else at
-    pieces: list[Piece] = []
-    done = 0
-    for length, begin, after in _same(source, at, words):
-        pieces.append((words[done : done + length], begin))
-        done, at = done + length, after
-    if done < len(words):  # misnested markup: the parser moved these words
+    pieces = list(_pieces(source, at, words))
+    if sum(len(piece) for piece, _, _ in pieces) < len(words):  # misnested markup: the parser moved these words
         return [(words, None)], None
-    return pieces, at
+    return [(piece, begin) for piece, begin, _ in pieces if piece], pieces[-1][2]
 
 
-def _same(source: str, at: int, words: str) -> Iterator[tuple[int, int | None, int]]:
-    """Stretches of words that the source holds from `at` on: length, place (None for an entity), end in the source."""
-    done = 0
-    while done < len(words):
-        sign = source.find("&", at, at + len(words) - done)
-        length = (sign if sign >= 0 else at + len(words) - done) - at
-        if length:
-            if source[at : at + length] != words[done : done + length]:
-                return
-            yield length, at, at + length
-        elif found := _entity(source, at, words, done):
-            length, end = found
-            yield length, None, end
-            at = end - length
-        else:
-            length = 1
-            yield 1, at, at + 1
+def _pieces(source: str, at: int, words: str) -> Iterator[tuple[str, int | None, int]]:
+    """Words as the source holds them from `at` on, each entity by itself: words, place, end in the source.
+
+    Ends early where the source holds something else.
+    """
+    start = done = 0
+    begin = at
+    while True:
+        left = len(words) - done
+        found = _REFERENCE.search(source, at, at + left + LONGEST_REFERENCE)
+        length = min(found.start() - at, left) if found else left
+        if source[at : at + length] != words[done : done + length]:
+            return
         done, at = done + length, at + length
-
-
-def _entity(source: str, at: int, words: str, done: int) -> tuple[int, int] | None:
-    """The length of the character that an entity at this place stands for, and where the entity ends."""
-    reference = _REFERENCE.match(source, at)
-    value = html.unescape(reference.group()) if reference else "&"
-    if reference is None or value == reference.group() or not words.startswith(value, done):
-        return None
-    return len(value), reference.end()
+        if found is None or length == left:
+            yield words[start:done], begin, at
+            return
+        value = html.unescape(found.group())
+        if value != found.group() and words.startswith(value, done):
+            yield words[start:done], begin, at
+            yield value, None, found.end()
+            start = done = done + len(value)
+            begin = at = found.end()
+        else:  # an ampersand that stands for itself
+            done, at = done + 1, at + 1
+            if words[done - 1] != source[at - 1]:
+                return

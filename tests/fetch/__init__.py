@@ -1,0 +1,1 @@
+"""Files, folders and streams as they come, sound and not."""
