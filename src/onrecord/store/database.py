@@ -1,6 +1,7 @@
 """What databases differ in, behind one shape; all else of the store is common to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Literal, Protocol
 
 import sqlalchemy as sa
@@ -44,12 +45,26 @@ def opened(database: str) -> Database:
         StoreError: it cannot be opened; the message names it and says what the database answered.
         ExtraError: its driver is not installed.
     """
-    try:
-        chosen = _chosen(database)
+    chosen = _chosen(database)
+    with answering(chosen):
         migrate(chosen)
-    except SQLAlchemyError as err:
-        raise StoreError(f"{database}: {_answer(err)}; a database of onrecord was expected") from err
     return chosen
+
+
+@contextmanager
+def answering(database: Database) -> Iterator[None]:
+    """Tells what goes wrong with a database while it is asked (no space, no server, no table) in our words.
+
+    Raises:
+        StoreError: with the name of the database, its password left out, and the first line of what it answered.
+    """
+    try:
+        yield
+    except SQLAlchemyError as err:
+        url = database.engine.url
+        where = url.database if url.get_backend_name() == "sqlite" else url.render_as_string()
+        answer = str(err.orig if isinstance(err, DBAPIError) else err).strip().split("\n")[0]
+        raise StoreError(f"{where}: {answer}") from err
 
 
 def _chosen(database: str) -> Database:
@@ -61,9 +76,7 @@ def _chosen(database: str) -> Database:
     try:
         url = sa.make_url(database)
     except ArgumentError as err:
-        raise StoreError(
-            f"{database!r} is no database URL; a path or postgresql://USER@HOST/NAME was expected"
-        ) from err
+        raise StoreError("no database URL; a path or postgresql://USER@HOST/NAME was expected") from err
     if url.get_backend_name() == "sqlite":
         from onrecord.store.sqlite import SQLite
 
@@ -72,11 +85,4 @@ def _chosen(database: str) -> Database:
         from onrecord.store.postgresql import PostgreSQL
 
         return PostgreSQL(url)
-    raise StoreError(
-        f"{url.drivername}: not a database that this program writes; SQLite (a path) or postgresql:// was expected"
-    )
-
-
-def _answer(err: SQLAlchemyError) -> str:
-    """What the database itself said, without the statement that made it say so."""
-    return str(err.orig if isinstance(err, DBAPIError) else err).strip().split("\n")[0]
+    raise StoreError(f"{url.drivername}: no database that onrecord writes; a path or postgresql:// was expected")

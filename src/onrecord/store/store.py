@@ -1,6 +1,7 @@
 """The store: readings in, answers out."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 from onrecord.errors import StoreError
 from onrecord.model import Document, Extraction, Issue, Snapshot, document_id
 from onrecord.store import stored, tables
-from onrecord.store.database import Database
+from onrecord.store.database import Database, answering
 from onrecord.store.finding import find
 from onrecord.store.naming import release
 from onrecord.store.query import Found, Query
@@ -37,12 +38,12 @@ class Store:
 
     def known(self, sha256: str, rules: tuple[str, ...]) -> bool:
         """Whether these bytes were read by these rules, in these versions; then reading them again changes nothing."""
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             return rules_of(connection, document_id(sha256)).items() >= by_name(rules).items()
 
     def seen(self, snapshot: Snapshot, *, at: datetime) -> None:
         """Notes that known bytes were met at another place; nothing else changes."""
-        with self._database.writing() as connection, connection.begin():
+        with answering(self._database), self._database.writing() as connection, connection.begin():
             self._database.hold(connection, snapshot.sha256)
             keep_snapshot(connection, snapshot, at)
 
@@ -58,11 +59,13 @@ class Store:
         Raises:
             StoreError: the extraction is of other bytes, or its text is no text.
         """
-        write(self._database, Reading(snapshot=snapshot, extraction=extraction, rules=rules, at=at))
+        with answering(self._database):
+            write(self._database, Reading(snapshot=snapshot, extraction=extraction, rules=rules, at=at))
 
     def find(self, query: Query) -> Iterator[Found]:
         """The answers to a query by day of publication, then in text order."""
-        return find(self._database, query)
+        with answering(self._database):
+            yield from find(self._database, query)
 
     def release(self, name: str) -> Document:
         """The document meant by an id, the beginning of an id or hash, a path or its end, a title or a piece of it.
@@ -70,7 +73,7 @@ class Store:
         Raises:
             StoreError: no release or several are meant.
         """
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             return release(connection, name)
 
     def extraction(self, document: str) -> Extraction:
@@ -79,7 +82,7 @@ class Store:
         Raises:
             StoreError: there is no such document.
         """
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             doc = stored.document(connection, document)
             if doc is None:
                 raise StoreError(f"{document}: no document in the store has this id")
@@ -87,7 +90,7 @@ class Store:
 
     def documents(self) -> Iterator[Document]:
         """All documents by day of publication, those without one last."""
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             yield from stored.documents(connection)
 
     def extractions(self) -> Iterator[Extraction]:
@@ -95,7 +98,7 @@ class Store:
 
         After them come the issues of originals in which nothing could be read, with no document.
         """
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             for doc in stored.documents(connection):
                 yield stored.extraction(connection, doc)
             yield from stored.unread(connection)
@@ -103,10 +106,17 @@ class Store:
     def originals(self) -> Iterator[tuple[str, str]]:
         """Hash and source of every original that was met, each of which the archive should hold."""
         columns = (tables.snapshots.c.sha256, tables.snapshots.c.source)
-        with self._database.engine.connect() as connection:
+        with self._reading() as connection:
             for row in connection.execute(sa.select(*columns).order_by(*columns)):
                 yield row.sha256, row.source
 
     def differing(self) -> Iterator[Issue]:
         """What in the store is not as it should be: evidence that is no slice of its text, columns, full text."""
-        return differing(self._database)
+        with answering(self._database):
+            yield from differing(self._database)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees the database as it is when first asked."""
+        with answering(self._database), self._database.engine.connect() as connection:
+            yield connection

@@ -52,6 +52,8 @@ def hits(text: str, wanted: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 def folded(text: str) -> str:
     """Text in lower case without accents: "Łódź" is "łodz", "ёлка" is "елка", "ΑΘΗΝΑΣ" and "Αθήνας" are one."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

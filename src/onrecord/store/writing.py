@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -11,6 +10,7 @@ from onrecord.model import AnyRecord, Document, Extraction, Issue, Snapshot, tex
 from onrecord.store import stored, tables
 from onrecord.store.database import Database
 from onrecord.store.door import BY, admitted, hold_to_rules, misplaced
+from onrecord.store.owned import Owned, each
 from onrecord.store.rows import (
     DocumentRow,
     IssueRow,
@@ -23,8 +23,11 @@ from onrecord.store.rows import (
 )
 from onrecord.store.words import read_words, searched
 
-Row = TypeVar("Row", DocumentRow, RecordRow, IssueRow)
-
+DOCUMENTS = Owned(tables.documents, DocumentRow, tables.documents.c.id)
+RECORDS = Owned(tables.records, RecordRow, tables.records.c.document)
+ISSUES = Owned(tables.issues, IssueRow, tables.issues.c.document)
+UNNAMED = tables.speakers.delete().where(tables.speakers.c.record == sa.bindparam("id_"))
+TOLD = sa.select(tables.snapshots.c.told).where(tables.snapshots.c.id == sa.bindparam("id"))
 RULES_OF = sa.select(tables.readings.c.rules).where(tables.readings.c.document == sa.bindparam("document"))
 
 
@@ -58,7 +61,7 @@ def write(database: Database, reading: Reading) -> None:
 def keep_snapshot(connection: sa.Connection, snapshot: Snapshot, at: datetime) -> None:
     """Keeps where an original was met; met there before, only what was told beside it can change."""
     row, table = snapshot_row(snapshot, at), tables.snapshots
-    known = connection.scalar(sa.select(table.c.told).where(table.c.id == row.id))
+    known = connection.scalar(TOLD, {"id": row.id})
     if known is None:
         connection.execute(table.insert(), [msgspec.structs.asdict(row)])
     elif known != row.told:
@@ -77,9 +80,9 @@ def by_name(rules: Iterable[str]) -> dict[str, str]:
 
 def _write_document(database: Database, connection: sa.Connection, reading: Reading, doc: Document) -> None:
     """Keeps a document, its records and its issues; those of rules that did not run stay."""
-    row, ran = document_row(doc), reading.ran()
+    ran = reading.ran()
     before = stored.records(connection, doc.id)
-    if _replace(connection, tables.documents, tables.documents.c.id == doc.id, [row]):
+    if DOCUMENTS.replace(connection, doc.id, [document_row(doc)]):
         database.index(connection, "documents", {doc.id: read_words(doc)})
     new, refused = admitted(reading.extraction, doc)
     others = [record for record in before if record.by.partition("/")[0] not in ran]
@@ -95,9 +98,9 @@ def _write_records(database: Database, connection: sa.Connection, doc: Document,
     """Makes these the records of a document; of two with one id the later one is kept."""
     unique = {record.id: record for record in records}
     rows = list(record_rows(sorted(unique.values(), key=text_order)))
-    changed = _replace(connection, tables.records, tables.records.c.document == doc.id, rows)
+    changed = RECORDS.replace(connection, doc.id, rows)
     database.index(connection, "records", {row.id: searched(unique[row.id]) for row in changed})
-    _each(connection, tables.speakers.delete().where(tables.speakers.c.record == sa.bindparam("id_")), changed)
+    each(connection, UNNAMED, [row.id for row in changed])
     names = [msgspec.structs.asdict(name) for row in changed for name in speaker_rows(row)]
     if names:
         connection.execute(tables.speakers.insert(), names)
@@ -108,7 +111,7 @@ def _write_issues(connection: sa.Connection, reading: Reading, owner: str, issue
     ran = reading.ran()
     kept = [issue for issue in stored.issues(connection, owner) if issue.by.partition("/")[0] not in ran | {"": ""}]
     rows = issue_rows([*kept, *issues], reading.snapshot.sha256)
-    _replace(connection, tables.issues, tables.issues.c.document == owner, list({row.id: row for row in rows}.values()))
+    ISSUES.replace(connection, owner, list({row.id: row for row in rows}.values()))
 
 
 def _write_rules(
@@ -122,32 +125,3 @@ def _write_rules(
         connection.execute(tables.readings.insert(), [row])
     elif before != now:
         connection.execute(tables.readings.update().where(tables.readings.c.document == doc.id).values(**row))
-
-
-def _replace(connection: sa.Connection, table: sa.Table, of: sa.ColumnElement[bool], rows: list[Row]) -> list[Row]:
-    """Makes these the rows of a table for which `of` holds, touching only what differs.
-
-    Returns:
-        The rows that are new or changed.
-    """
-    columns = [table.c[name] for name in type(rows[0]).__struct_fields__] if rows else [table.c.id]
-    met = {row.id: row._asdict() for row in connection.execute(sa.select(*columns).where(of))}
-    wanted = {row.id: row for row in rows}
-    here = table.c.id == sa.bindparam("id_")
-    _each(connection, table.delete().where(here), met.keys() - wanted.keys())
-    changed = [row for row in rows if row.id in met and met[row.id] != msgspec.structs.asdict(row)]
-    new = [row for row in rows if row.id not in met]
-    if changed:
-        connection.execute(
-            table.update().where(here), [{"id_": row.id, **msgspec.structs.asdict(row)} for row in changed]
-        )
-    if new:
-        connection.execute(table.insert(), [msgspec.structs.asdict(row) for row in new])
-    return changed + new
-
-
-def _each(connection: sa.Connection, statement: sa.Delete, rows: Iterable[Row | str]) -> None:
-    """Carries out a statement once for each row or id."""
-    numbers = [{"id_": row if isinstance(row, str) else row.id} for row in rows]
-    if numbers:
-        connection.execute(statement, sorted(numbers, key=lambda one: one["id_"]))
