@@ -25,7 +25,7 @@ GIVES = (Attribution,)
 
 FEWEST_WORDS = 4
 LONGEST_LEAD = 40
-# "I", "we": the speaker's own thoughts are no statement inside the statement
+# "I", "we": the speaker's own thoughts are no statement inside the statement; not "it"
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
 # "this", "which": a thing shows or suggests something, it does not say it
 _THING = re.compile(r"(?:this|that|these|those|which|what|there|here)$")

@@ -19,16 +19,20 @@ ADVERB = re.compile(
 )
 # "was", "been"; not "has"
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being)$")
+# "would", "might"; not "will"
 _MODAL = re.compile(r"(?:would|could|might|may|should)$")
+# "will"; not "would"
 _FUTURE = re.compile(r"(?:will|shall)$")
+# "never", "didn't"; not "none"
 _NEGATION = re.compile(r"(?:not|never|cannot|nobody|neither|nor|\w+n['’]t)$")
+# "if"; not "that"
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|imagine)$")
 # "the report", "his claim", "a note": a noun; not "he"
 _BEFORE_NOUN = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|each|every|of|in|for|with|on|by|from|and|"
     r"per|at|into|under|new|joint|public|united|member|press|news|annual|['’]s)$"
 )
-# "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order
+# "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order; not "a", "its"
 _BEFORE_FIRST_FORM = re.compile(
     r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
 )

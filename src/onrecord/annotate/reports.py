@@ -23,8 +23,11 @@ _BETWEEN = re.compile(
     r"(?:in|on|at|during|after|before|to|with|last|earlier|later|today|yesterday|monday|tuesday|wednesday|thursday|friday|"
     r"saturday|sunday|via|through|by|for|from)$"
 )
+# "and", "though"; not "that"
 _COORDINATOR = re.compile(r"(?:and|but|while|though|although|as|because|however|whereas)$")
+# "her"; not "hers"
 _POSSESSIVE = re.compile(r"(?:his|her|their|its)$")
+# "words", "view"; not "word"
 _WORDS = re.compile(r"(?:words|opinion|view|estimation|estimate|assessment)$")
 # what no phrase that was said begins with: "with", "."; not "the"
 _NO_PHRASE = re.compile(

@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(
 _PRONOUN = re.compile(
     r"(?:he|she|they|i|we|you|it|who|one|some|others|many|several|both|all|most|those|another|neither|everyone)$"
 )
+# "the", "several"; not "he"
 _DETERMINER = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my|your|this|these|those|some|several|many|other|one|two|three|both|no)$"
 )
@@ -42,6 +43,7 @@ _NO_HEAD = re.compile(
 _NO_ARTICLE_BEHIND = re.compile(rf"{_PREPOSITION.pattern}|(?:of|about|into|near|and|or|all|both|[a-z]+ing)$")
 # "that" behind a noun; not "what"
 _RELATIVE = re.compile(r"(?:that|which|who)$")
+# "and"; not "as"
 _AND = re.compile(r"(?:and|but|or|nor|then)$")
 
 

@@ -46,7 +46,7 @@ _TITLE = re.compile(
 )
 # "He also", "His"; not "Here"
 _GOES_ON = re.compile(r"(?:He|She|His|Her)\b")
-# "Vasquez and I": the speaker of the quotation is the other one
+# "Vasquez and I": the speaker of the quotation is the other one; not "and Ian"
 _AND_I = re.compile(r"\band I$")
 
 
