@@ -125,7 +125,7 @@ def test_originals_are_drawn_as_they_are_needed() -> None:
     readings = batch.extractions(endless(), Settings(workers=2))
     for _ in range(200):
         next(readings)
-    readings.close()  # type: ignore[attr-defined]  # a generator
+    readings.close()
     assert len(drawn) <= 200 + 2 * batch.MOST_IN_FLIGHT
     assert children() == []
 

@@ -7,7 +7,7 @@ import sys
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -51,7 +51,7 @@ _ANSWERS = msgspec.msgpack.Decoder(_Answer)
 _ORIGINALS = msgspec.msgpack.Decoder(list[Snapshot])
 
 
-def extractions(found: Iterable[Snapshot | Issue], settings: Settings) -> Iterator[Reading]:
+def extractions(found: Iterable[Snapshot | Issue], settings: Settings) -> Generator[Reading, None, None]:
     """What was read in each original, without marks; an Issue for what gave none comes out in its place.
 
     Each original has `settings.max_seconds` and `settings.max_memory`. One that needs more, or at which the worker

@@ -1,8 +1,19 @@
 """Stage 8: what a person types in, answers on the terminal out."""
 
 import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.model import Issue
 
 DONE, PROBLEMS, MISUSE, INTERRUPTED = 0, 1, 2, 130
+
+
+def tell(issues: Iterable["Issue"]) -> None:
+    """Says on standard error what could not be read."""
+    for issue in issues:
+        print(f"onrecord: {issue.message}", file=sys.stderr)
 
 
 def main() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 import msgspec
 
-from onrecord.cli.wording import STANDINGS, brief, quoted, safe, told
+from onrecord.cli.wording import quoted, safe, standing, told
 from onrecord.export.csv import safe as safe_cell
-from onrecord.model import Statement, body, kind_of, reach
+from onrecord.model import body, kind_of, reach
 from onrecord.store.query import Found, Query
 from onrecord.store.rows import record_rows
 from onrecord.store.store import Store
@@ -41,14 +41,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def answers(store: Store, query: Query) -> Iterator[Answer]:
     """The answers of the store to a query, each with how it is told."""
-    standing: dict[str, str] = {}
+    standings: dict[str, str] = {}
     document = None
     for found in store.find(query):
         # Where only what was said is asked for, that is how all of it is told.
         if query.status != "said" and found.document != document:
             document = found.document
-            standing = {row.id: row.status for row in record_rows(store.extraction(document).records)}
-        status = standing.get(found.record.id, "said") if found.record else "said"
+            standings = {row.id: row.status for row in record_rows(store.extraction(document).records)}
+        status = standings.get(found.record.id, "said") if found.record else "said"
         yield Answer(**{name: getattr(found, name) for name in Found.__struct_fields__}, standing=status)
 
 
@@ -69,7 +69,7 @@ def row(answer: Answer) -> Row:
         type=kind_of(record) if record else "document",
         standing=answer.standing,
         told=told(record) if record else "",
-        words=quoted(record) if record else brief(answer.snippet),
+        words=quoted(record, most=None) if record else answer.snippet,
         published=answer.published,
         publisher=answer.publisher,
         title=answer.title,
@@ -86,9 +86,7 @@ def _for_people() -> Callable[[Answer], None]:
 
     def put_lines(answer: Answer) -> None:
         record = answer.record
-        own = record.status if isinstance(record, Statement) else "said"
-        within = f"{STANDINGS[answer.standing]}, " if answer.standing not in ("said", own) else ""
-        what = f"{kind_of(record)}: {within}{told(record)}" if record else "document"
+        what = f"{kind_of(record)}: {standing(record, answer.standing)}{told(record)}" if record else "document"
         click.secho(what, fg="green" if answer.standing == "said" else "red")
         click.echo(f"    {_bold(answer)}")
         where = (answer.published or "no date", answer.publisher, answer.title, answer.document)
@@ -108,7 +106,12 @@ def _bold(answer: Answer) -> str:
 
 
 def _json() -> Callable[[Answer], None]:
-    return lambda answer: click.echo(body(answer))
+    """Prints an answer as a line of JSON, in UTF-8 whatever the terminal's encoding."""
+
+    def put_object(answer: Answer) -> None:
+        sys.stdout.buffer.write(f"{body(answer)}\n".encode())
+
+    return put_object
 
 
 def _csv() -> Callable[[Answer], None]:

@@ -1,5 +1,6 @@
 """The commands by name, imported when one is called: `onrecord --help` needs none of their libraries."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -57,6 +58,7 @@ def onrecord(context: click.Context, database: str | None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs what these arguments ask for and gives the exit status."""
+    _tell_all()
     try:
         with onrecord.make_context("onrecord", list(arguments)) as context:
             status = onrecord.invoke(context)
@@ -70,7 +72,23 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"onrecord: {err}", err=True)
         return MISUSE
     except BrokenPipeError:
-        # Who read our output has seen enough. What is still buffered goes nowhere, or Python would complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who read our output has seen enough.
+        _let_go()
         return DONE
+    except OSError as err:
+        click.echo(f"onrecord: {err.filename or 'standard output'}: {err.strerror}", err=True)
+        _let_go()
+        return MISUSE
     return status if isinstance(status, int) else DONE
+
+
+def _tell_all() -> None:
+    """Has what a terminal cannot show, and names of files that are no UTF-8, written in escapes and not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _let_go() -> None:
+    """Sends what is still buffered nowhere, or Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 from onrecord.archive import Archive
@@ -27,8 +28,9 @@ def keep(found: Iterable[Snapshot | Issue], chosen: Settings, *, anew: bool) -> 
     with open_store(chosen.database) as store, progress() as bar:
         keeping = _Keeping(store, Archive(chosen.originals()), bar)
         new = found if anew else keeping.unknown(found)
-        for snapshot, extraction in extractions(new, chosen):
-            keeping.keep(snapshot, extraction)
+        with closing(extractions(new, chosen)) as readings:
+            for snapshot, extraction in readings:
+                keeping.keep(snapshot, extraction)
         bar.close(keeping.summary())
     return PROBLEMS if keeping.count["unread"] else DONE
 

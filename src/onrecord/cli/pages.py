@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from onrecord.cli.wording import STANDINGS, counted, quoted, safe, told
+from onrecord.cli.wording import counted, quoted, safe, standing, told
 from onrecord.model import (
     AnyRecord,
     Document,
@@ -49,11 +49,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def plain_page(doc: Document, extraction: Extraction) -> None:
     """Prints the page as plain lines: each paragraph, then its records, indented and with their offsets."""
-    standing = standings(extraction)
+    standings = standings_of(extraction)
     click.echo("\n".join(head(doc)))
     for part in parts(doc, extraction):
         click.echo(f"\n{safe(doc.text[part.segment.start : part.segment.end])}")
-        for line in beside(part, standing):
+        for line in beside(part, standings):
             click.echo(f"    {line}")
     for line in foot(extraction):
         click.echo(line)
@@ -66,18 +66,18 @@ def rich_page(doc: Document, extraction: Extraction) -> None:
     from rich.text import Text
 
     console = Console()
-    standing = standings(extraction)
+    standings = standings_of(extraction)
     for number, line in enumerate(head(doc)):
         console.print(Text(line, style="bold" if number == 0 else "dim"))
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
     table.add_column(ratio=TEXT)
     table.add_column(ratio=RECORDS)
-    marked = _marked(doc, extraction, standing)
+    marked = _marked(doc, extraction, standings)
     for part in parts(doc, extraction):
         words = marked[part.segment.start : part.segment.end]
         if part.segment.kind in UNREAD:
             words.stylize("dim")
-        table.add_row(words, _coloured(part, standing))
+        table.add_row(words, _coloured(part, standings))
     console.print(table)
     _print_foot(console, extraction)
 
@@ -118,42 +118,36 @@ def parts(doc: Document, extraction: Extraction) -> Iterator[Part]:
         yield Part(segment=segment, records=tuple(records), issues=tuple(issues))
 
 
-def standings(extraction: Extraction) -> dict[str, str]:
+def standings_of(extraction: Extraction) -> dict[str, str]:
     """How each record is told: by its own statement's status, or that of one it stands in."""
     return {row.id: row.status for row in record_rows(extraction.records)}
 
 
-def beside(part: Part, standing: dict[str, str]) -> Iterator[str]:
+def beside(part: Part, standings: dict[str, str]) -> Iterator[str]:
     """The lines beside a paragraph: where a record begins, what it says, on which words."""
     for record in part.records:
-        yield f"[{reach(record)[0]}] {kind_of(record)}: {_standing(record, standing)}{told(record)}: {quoted(record)}"
+        what = f"{kind_of(record)}: {standing(record, standings[record.id])}{told(record)}"
+        yield f"[{reach(record)[0]}] {what}: {quoted(record)}"
     for issue in part.issues:
         yield f"[{_start(issue)}] issue {issue.code}: {safe(issue.message)}"
-
-
-def _standing(record: AnyRecord, standing: dict[str, str]) -> str:
-    """Says of a record that stands in words not said, as of those words themselves, that they were not."""
-    own = record.status if isinstance(record, Statement) else "said"
-    around = standing[record.id]
-    return "" if around in ("said", own) else f"{STANDINGS[around]}, "
 
 
 def _start(issue: Issue) -> int:
     return issue.span.start if issue.span else 0
 
 
-def _coloured(part: Part, standing: dict[str, str]) -> "Text":
+def _coloured(part: Part, standings: dict[str, str]) -> "Text":
     from rich.text import Text
 
     lines = Text()
-    unsaid = [standing[record.id] != "said" for record in part.records] + [True for _ in part.issues]
+    unsaid = [standings[record.id] != "said" for record in part.records] + [True for _ in part.issues]
     styles = [STYLES[type(record)] for record in part.records] + ["red" for _ in part.issues]
-    for line, not_said, style in zip(beside(part, standing), unsaid, styles, strict=True):
+    for line, not_said, style in zip(beside(part, standings), unsaid, styles, strict=True):
         lines.append(f"{line}\n", style=NOT_SAID if not_said else style)
     return lines
 
 
-def _marked(doc: Document, extraction: Extraction, standing: dict[str, str]) -> "Text":
+def _marked(doc: Document, extraction: Extraction, standings: dict[str, str]) -> "Text":
     """The whole text in the colours of what was found; later colours lie over earlier ones."""
     from rich.text import Text
 
@@ -161,7 +155,7 @@ def _marked(doc: Document, extraction: Extraction, standing: dict[str, str]) -> 
     for record in extraction.records:
         if isinstance(record, Entity):
             continue
-        style = STYLES[type(record)] if standing[record.id] == "said" else NOT_SAID
+        style = STYLES[type(record)] if standings[record.id] == "said" else NOT_SAID
         for span in evidence(record):
             text.stylize(style, span.start, span.end)
         if isinstance(record, Statement):

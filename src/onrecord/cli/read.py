@@ -2,15 +2,14 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 
 import click
 
-from onrecord.cli import DONE, PROBLEMS
+from onrecord.cli import DONE, PROBLEMS, tell
 from onrecord.cli.configuration import settings
 from onrecord.model import Extraction, Issue, Snapshot, Told
 from onrecord.settings import Settings
-
-Reading = tuple[Snapshot | None, Extraction]
 
 
 @click.command("read")
@@ -38,8 +37,9 @@ def command(
     """Read releases: text, HTML, PDF, DOCX, mail, JSON lines and gzip of these.
 
     PATH is a file, a folder, or - for standard input. Originals are archived beside the store, and what was read
-    before by the same rules is not read again. Exit status 1: some document could not be read; an issue says which
-    and why. A document in another language than English is kept, and so is one that needed repair.
+    before by the same rules is not read again. Exit status 1: some path or original gave no document; an issue says
+    which and why. One in another language than English gives a document without records, and one that needed repair
+    a document with issues: both are done.
     """
     from onrecord.fetch import snapshots
 
@@ -63,20 +63,16 @@ def _print(found: Iterable[Snapshot | Issue], chosen: Settings) -> int:
     from onrecord.export.contract import lines
 
     status = DONE
-    for snapshot, extraction in extractions(found, chosen):
-        told = whole(snapshot, extraction)
-        sys.stdout.buffer.write(b"".join(lines(told)))
-        sys.stdout.buffer.flush()
-        if could_not_be_read(told):
-            status = PROBLEMS
-            for issue in told.issues:
-                click.echo(f"onrecord: {issue.message}", err=True)
+    with closing(extractions(found, chosen)) as readings:
+        for snapshot, extraction in readings:
+            told = whole(snapshot, extraction)
+            # Whole documents leave at once: who is interrupted, or reads along, has no half of one.
+            sys.stdout.buffer.write(b"".join(lines(told)))
+            sys.stdout.buffer.flush()
+            if told.document is None:
+                status = PROBLEMS
+                tell(told.issues)
     return status
-
-
-def could_not_be_read(extraction: Extraction) -> bool:
-    """Whether nothing came of an original or path. Repairs and other languages leave a document, with issues."""
-    return extraction.document is None
 
 
 def whole(snapshot: Snapshot | None, extraction: Extraction) -> Extraction:

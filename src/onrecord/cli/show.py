@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from onrecord.cli import DONE, PROBLEMS
+from onrecord.cli import DONE, PROBLEMS, tell
 
 
 @click.command("show")
@@ -24,8 +24,7 @@ def command(context: click.Context, /, release: str) -> int:
     for extraction in meant(release, context.obj):
         if extraction.document is None:
             status = PROBLEMS
-            for issue in extraction.issues:
-                click.echo(f"onrecord: {issue.message}", err=True)
+            tell(extraction.issues)
         else:
             page(extraction.document, extraction)
     return status

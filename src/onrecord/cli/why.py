@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from onrecord.cli import DONE, PROBLEMS
+from onrecord.cli import DONE, PROBLEMS, tell
 from onrecord.model import AnyRecord, Extraction, Issue, Mark, Span
 
 
@@ -25,8 +25,7 @@ def command(context: click.Context, /, release: str, offset: int) -> int:
         if extraction.document is not None:
             click.echo("\n".join(answer(extraction, offset)))
             return DONE
-        for issue in extraction.issues:
-            click.echo(f"onrecord: {issue.message}", err=True)
+        tell(extraction.issues)
     return PROBLEMS
 
 

@@ -29,15 +29,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else PLURALS.get(noun, noun + 's')}"
 
 
-def brief(words: str, most: int = MOST) -> str:
-    """Words on one line, cut at `most` characters."""
+def brief(words: str, most: int | None = MOST) -> str:
+    """Words on one line, cut at `most` characters; None for all of them."""
     line = safe(" ".join(words.split()))
-    return line if len(line) <= most else line[: most - 3] + "..."
+    return line if most is None or len(line) <= most else line[: most - 3] + "..."
 
 
-def quoted(record: AnyRecord) -> str:
-    """The words a record rests on, in one line."""
-    return brief(" ... ".join(span.text for span in evidence(record)))
+def quoted(record: AnyRecord, most: int | None = MOST) -> str:
+    """The words a record rests on, in one line, cut as `brief` does."""
+    return brief(" ... ".join(span.text for span in evidence(record)), most)
 
 
 def told(record: AnyRecord) -> str:
@@ -46,14 +46,21 @@ def told(record: AnyRecord) -> str:
         case Statement():
             return _statement(record)
         case Figure():
-            return _joined(f"{record.value:,f} {record.unit}", record.hedge, record.measure, record.period, record.kind)
+            kind = None if record.kind == "level" else record.kind
+            return _joined(f"{record.value:,f} {record.unit}", record.hedge, record.measure, record.period, kind)
         case Time():
-            return _joined(record.value or "not told which", record.kind)
+            return _joined(record.value or record.timex, record.kind)
         case Meeting():
             return _meeting(record)
         case Entity():
             roles = (f"{role.title} of {role.of}" if role.of else role.title for role in record.roles)
             return _joined(f"{record.name} ({record.kind})", *dict.fromkeys(roles))
+
+
+def standing(record: AnyRecord, around: str) -> str:
+    """Says of a record that stands in words not said, as of those words themselves, that they were not."""
+    own = record.status if isinstance(record, Statement) else "said"
+    return "" if around in ("said", own) else f"{STANDINGS[around]}, "
 
 
 def _statement(record: Statement) -> str:
