@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from onrecord.store import open_store
-from stores.releases import simple
 
 # Opens the store, which may not be there yet, and writes releases of these numbers, each that is not known already.
 WRITER = """
@@ -45,6 +44,7 @@ def test_three_writers_that_make_the_store_at_once_and_overlap(database: str) ->
         texts = {doc.text for doc in store.documents()}
         assert texts == {f"Release {number}. It rains." for number in range(80)}
         assert sum(len(one.records) for one in store.extractions()) == 80
+        assert sorted(source for _, source in store.originals()) == sorted(f"{number}.txt" for number in range(80))
         assert list(store.differing()) == []
 
 
@@ -59,12 +59,3 @@ def test_a_reader_sees_whole_documents_while_another_writes(database: str) -> No
             assert len(met) >= seen
             seen = len(met)
     assert writer.returncode == 0
-
-
-def test_the_same_release_twice_is_one_document(database: str) -> None:
-    for ended in writers(database, *[(0, 5)] * 3):
-        assert ended.returncode == 0, ended.stderr
-    with open_store(database) as store:
-        original, _ = simple("Release 0. It rains.", ["It rains."])
-        assert len(list(store.documents())) == 5
-        assert [source for sha256, source in store.originals() if sha256 == original.sha256] == ["0.txt"]
