@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import msgspec
 
@@ -65,7 +65,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
         found = _Found(turn.span.start, turn.span.end, opened=False, closed=False, reopens=turn.reopens)
         turns.setdefault(turn.segment, []).append(found)
     numbers, goes_on = sorted(sentences), False
-    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
+    for number, following in zip_longest(numbers, numbers[1:]):
         after = sentences[following][0].span.text if following is not None else ""
         reopened = _begins_quoted(after) and doc.segments[number].kind != "headline"
         paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened)
