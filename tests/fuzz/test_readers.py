@@ -98,7 +98,10 @@ def test_bits_of_releases_in_any_order(pieces: list[bytes]) -> None:
 
 
 # What a fuzzer found (bench/fuzz_readers.py), kept so that it stays mended.
-FINDINGS: tuple[tuple[bytes, str | None], ...] = ()
+FINDINGS: tuple[tuple[bytes, str | None], ...] = (
+    ("OSLO, 27 March 2025 – –\u009cWe dig".encode(), TEXT),
+    (("A" * 143 + ", 27 March 2025 – we dig").encode(), TEXT),
+)
 
 
 @pytest.mark.parametrize(("content", "kind"), FINDINGS)

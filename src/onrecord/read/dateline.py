@@ -13,6 +13,8 @@ from onrecord.read.dates import Written, month_and_day, written
 BY = "dateline/1"
 # No dateline is longer (the longest met has 118 characters); more of a line is not looked at.
 LONGEST = 160
+# Characters behind it that tell whether a sentence begins there.
+BEHIND = 40
 # A dateline has at most so many dashes: "OSLO, Norway -- 2 May 2024 -- "; and so many parts of a place.
 MOST_DASHES = 3
 MOST_PARTS = 4
@@ -33,6 +35,8 @@ _CAPITALS = re.compile(r"[^\W\d_a-zß-ÿ][^a-zß-ÿ]{2,}")
 _TOWN_AND_LAND = re.compile(r"[^,&]{2,}(?:, ?[^,&]{2,}){1,2}")
 # What stands between parts: "," "/" "(" "&" " - "; not the hyphen of "Port-au-Prince"
 _BETWEEN = re.compile(r"[,;/()&–—]|--+|\s[-_](?:\s|$)|\band\b")
+# The end of "OSLO – "; not the hyphen of "Port-au-Prince"
+_TRAILING = re.compile(r"[\s–—_-]+$")
 # How a sentence begins after the dash: "The", '"We', "55 buses", nothing; not "the"
 _BODY = re.compile(r"[\"\s“”„«‘'(\[*]*(?:[^\W_a-zß-ÿ]|$)")
 
@@ -65,10 +69,10 @@ def _distributors() -> frozenset[str]:
 
 def dateline(words: str) -> Dateline | None:
     """The dateline that these words begin with; the longest when more than one dash could end it; None without one."""
-    head = words[:LONGEST].partition("\n")[0]
-    tries = [_told(head[:end], body) for end, body in _dashes(head)]
-    if len(head) == len(words.rstrip()):
-        tries.append(_whole(head))
+    line = words[: LONGEST + BEHIND].partition("\n")[0]
+    tries = [_told(line[:end], body) for end, body in _dashes(line)]
+    if len(line) == len(words) <= LONGEST:
+        tries.append(_whole(line))
     return next((found for found in reversed(tries) if found), None)
 
 
@@ -77,10 +81,10 @@ def distributes(service: str) -> bool:
     return _CARRIES.search(service) is not None or service.lower().rstrip(".") in _distributors()
 
 
-def _dashes(head: str) -> Iterator[tuple[int, int]]:
+def _dashes(line: str) -> Iterator[tuple[int, int]]:
     """Where each dash that could end a dateline stands and where the sentence after it begins."""
-    for dash in islice(_DASH.finditer(head), MOST_DASHES):
-        if dash.start() > 0 and _BODY.match(head, dash.end()):
+    for dash in islice(_DASH.finditer(line), MOST_DASHES):
+        if 0 < dash.start() <= LONGEST and _BODY.match(line, dash.end()):
             yield dash.start(), dash.end()
 
 
@@ -105,7 +109,7 @@ def _told(head: str, body: int) -> Dateline | None:
         return None
     carries = name is not None and distributes(name)
     return Dateline(
-        end=len(head),
+        end=len(_TRAILING.sub("", head)),
         body=body,
         date=date,
         yearless=yearless[1] if yearless else None,

@@ -8,8 +8,8 @@ import msgspec
 from onrecord.model import Segment, SegmentKind
 from onrecord.read.blocks import ITEM, blocks
 from onrecord.read.boilerplate import boilerplate_from
+from onrecord.read.dateline import BEHIND, Dateline, dateline
 from onrecord.read.dateline import LONGEST as LONGEST_DATELINE
-from onrecord.read.dateline import Dateline, dateline
 from onrecord.read.header import LONGEST as LONGEST_HEADER
 from onrecord.read.header import HeaderLine, header_line
 
@@ -58,7 +58,7 @@ def layout(text: str, parted: Sequence[Segment] = (), title: str | None = None) 
     opening = None
     for number, one in enumerate(_body(text, told[len(top.kinds) :])):
         if opening is None and number < MOST_BEFORE_DATELINE and one.kind == "paragraph":
-            opening = dateline(text[one.start : min(one.end, one.start + LONGEST_DATELINE)])
+            opening = dateline(text[one.start : min(one.end, one.start + LONGEST_DATELINE + BEHIND + 1)])
             segments += _split(one, opening) if opening else [one]
         else:
             segments.append(one)
