@@ -83,11 +83,12 @@ def loud(line: Line) -> bool:
 
 def stands_apart(line: Line, office: Office) -> bool:
     """Whether an office is one, and not part of a name: not "Justice Department", "King County", "Head Start"."""
-    if not line[office.first].capital or office.end - office.first > 1 or office.end >= len(line):
+    first = line[office.first]
+    if not first.capital or office.end - office.first > 1:
         return True
-    behind = line[office.end]
-    if not (behind.joined and behind.capital):
-        return True
+    behind = line[office.end] if office.end < len(line) else None
+    if behind is None or not (behind.joined and behind.capital):
+        return not (office.plural and first.joined and line[office.first - 1].capital and is_head(first.text))
     return not is_head(behind.text) and office.title not in office_lists().never_before
 
 
@@ -99,15 +100,22 @@ def is_head(word: str) -> bool:
 
 def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a name may begin with this word."""
-    word = line[place]
-    if not word.capital or (word.joint == "-" and line[place - 1].low in lists().never.prefixes):
-        return False
-    known = lists()
+    word, known = line[place], lists()
+    if not word.capital:
+        return word.text in known.titles.particles and _goes_on(line, place) and line[place + 1].joint == "-"
+    if _unmistakable(line, place):
+        return True
     if word.low in known.never.openings or (word.text in known.never.calendar and not _given(line, place)):
         return False
     if word.text in known.never.adjectives and not _goes_on(line, place):
         return False
     return not word.fresh or _begins_fresh(line, place, vocabulary)
+
+
+def _unmistakable(line: Line, place: int) -> bool:
+    """Whether a known name begins here that no common word is: of several words, or in capitals ("Far East", "WHO")."""
+    known = gazetteer().at(line, place)
+    return known is not None and (known[0] > place + 1 or line[place].text.isupper())
 
 
 def _given(line: Line, place: int) -> bool:
@@ -152,6 +160,8 @@ def extent(line: Line, place: int, held: dict[int, Office]) -> int:
             if complement is not None and line[end].text in lists().given:
                 break
             end = _past(line, end)
+        elif line[end].text in lists().organisations.heads:
+            end += 1
         elif further := _joined_on(line, place, end, complement) or _particle(line, end):
             end = further
         else:

@@ -86,6 +86,8 @@ def divided(chunk: Chunk) -> Iterator[Chunk]:
     end, entry = found
     if end == chunk.end:
         yield chunk._replace(entry=entry)
+    elif chunk.office and entry.adjective:  # "CEO German Ortiz"
+        yield chunk
     elif end < chunk.end and _parted(chunk, end):
         yield chunk._replace(end=end, entry=entry)
         yield from divided(chunk._replace(first=end))

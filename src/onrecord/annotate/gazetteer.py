@@ -35,7 +35,6 @@ class Places(msgspec.Struct, frozen=True):
     heads: frozenset[str]
     first: frozenset[str]
     into: frozenset[str]
-    kinds: frozenset[str]
     surnames: frozenset[str]
     states: dict[str, str]
     areas: tuple[str, ...]
@@ -57,7 +56,6 @@ class Titles(msgspec.Struct, frozen=True):
 
     person: frozenset[str]
     office: dict[str, str]
-    after: frozenset[str]
     particles: frozenset[str]
 
 
@@ -68,7 +66,6 @@ class NotNames(msgspec.Struct, frozen=True):
     calendar: frozenset[str]
     things: frozenset[str]
     adjectives: frozenset[str]
-    prefixes: frozenset[str]
 
 
 class GivenNames(msgspec.Struct, frozen=True):
@@ -131,7 +128,7 @@ def _stands(line: Line, place: int, parts: tuple[str, ...]) -> bool:
     if place + len(parts) > len(line):
         return False
     return all(
-        _plain(line[place + n].text) == part and (n == 0 or line[place + n].joined) for n, part in enumerate(parts)
+        _plain(line[place + n].text) == part and (n == 0 or line[place + n].joint) for n, part in enumerate(parts)
     )
 
 

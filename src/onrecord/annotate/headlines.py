@@ -9,14 +9,16 @@ from onrecord.annotate.kinds import Kinds, sure
 from onrecord.annotate.words import Line
 
 LONGEST_KNOWN = 6
+SHORT = 3
 LONGEST_HEADED = 3
 PERSON = 2  # words of a person's name whose end nothing tells
 
 
 def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chunk]:
-    """Names of a headline: known from lists or the document, and people told by a title or an office."""
-    place = 0
+    """Names of a headline: those known from lists or the document, and people told by a title or an office."""
+    line = _calm(line)
     led = {chunk.first: chunk for chunk in chunks(line, vocabulary)}
+    place = 0
     while place < len(line):
         found = gazetteer().at(line, place)
         end = _longest(line, place, kinds) or (found[0] if found else None)
@@ -25,6 +27,13 @@ def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chun
         if chunk:
             yield chunk
         place = chunk.end if chunk else place + 1
+
+
+def _calm(line: Line) -> Line:
+    """A line all in capitals as it would stand without them, but for short words that may be shortened names."""
+    if not all(word.text.isupper() for word in line):
+        return line
+    return [word._replace(text=word.text.capitalize()) if len(word.text) > SHORT else word for word in line]
 
 
 def _longest(line: Line, place: int, kinds: Kinds) -> int | None:

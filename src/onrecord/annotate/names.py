@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from onrecord.annotate.capitals import Chunk, Vocabulary, lists, loud
 from onrecord.annotate.chunks import chunks
+from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.headlines import headlined
 from onrecord.annotate.kinds import Kinds, default, sure, votes
 from onrecord.annotate.words import words
@@ -132,7 +133,7 @@ def _of_votes(told: Counter[EntityKind], chunk: Chunk, vocabulary: Vocabulary) -
 
 
 def _name(doc: Document, chunk: Chunk, kinds: Kinds) -> Iterator[Name]:
-    kind = kinds.get(chunk.form) or sure(chunk)
+    kind = "place" if _state(chunk, doc.text) else kinds.get(chunk.form) or sure(chunk)
     if kind is None:
         return
     span = doc.span(chunk.words[0].start, chunk.words[-1].end)
@@ -144,3 +145,14 @@ def _name(doc: Document, chunk: Chunk, kinds: Kinds) -> Iterator[Name]:
         name=known.name if known else span.text,
         adjective=bool(known and known.adjective),
     )
+
+
+def _state(chunk: Chunk, text: str) -> bool:
+    """Whether a country's name is a state's here: "Alder, Georgia"; not "Armenia, Georgia"."""
+    if chunk.entry is None or chunk.entry.kind != "country" or chunk.entry.name not in lists().places.states.values():
+        return False
+    before = chunk.line[chunk.first - 1] if chunk.first else None
+    if before is None or not before.capital or text[before.end : chunk.words[0].start] != ", ":
+        return False
+    known = gazetteer().at(chunk.line, chunk.first - 1)
+    return known is None or known[1].kind != "country"

@@ -21,7 +21,7 @@ class Offices(msgspec.Struct, frozen=True):
     standing: frozenset[str]
     plural: dict[str, str]
     bodies: frozenset[str]
-    portfolio: frozenset[str]
+    portfolio: tuple[str, ...]
     adjectival: frozenset[str]
     never_before: frozenset[str]
     portfolios: frozenset[str]
@@ -96,12 +96,12 @@ def _modifies(line: Line, office: Office) -> bool:
 
 
 def _with_modifiers(line: Line, office: Office, free: int) -> Office:
-    """The office with the words before it that are part of it: "acting", "first deputy", "foreign"."""
+    """The office with the words before it that are part of it: "first deputy"; "acting" leaves it the same."""
     first, title = office.first, office.title
     farthest = max(free, first - MOST_MODIFIERS)
     while first > farthest and line[first].joined and _modifier(line[first - 1]):
         first -= 1
-        title = f"{line[first].low} {title}"
+        title = title if line[first].low in lists().standing else f"{line[first].low} {title}"
     return office._replace(first=first, title=title)
 
 
@@ -113,13 +113,13 @@ def _modifier(word: Word) -> bool:
 def _with_portfolio(line: Line, office: Office) -> Office:
     """The office with what it is for: "Secretary for Trade and Industry"; not "Minister of Poland"."""
     at = office.end
-    if office.title.split()[-1] not in lists().portfolio or at + 1 >= len(line):
+    if not office.title.endswith(lists().portfolio) or at + 1 >= len(line):
         return office
     if not (line[at].joined and line[at].low in ("of", "for")):
         return office
     begin = at + 1 + (line[at + 1].low == "the")
     end = _portfolio_end(line, begin)
-    if end == begin or gazetteer().at(line, begin):
+    if end == begin or (line[begin].low not in lists().portfolios and gazetteer().at(line, begin)):
         return office
     title = " ".join([office.title, *(word.low for word in line[at:end])])
     return office._replace(end=end, title=title)
@@ -140,9 +140,8 @@ def _portfolio_end(line: Line, begin: int) -> int:
 def _capitals(line: Line, begin: int) -> int:
     """The end of a run of capitalised words up to a given name: "Trade and Industry"."""
     end = begin
-    given = load("given_names", GivenNames).given
     while end < min(len(line), begin + MOST_WORDS) and line[end].joined:
-        if line[end].capital and line[end].low not in _phrases() and line[end].text not in given:
+        if line[end].capital and (line[end].low in lists().portfolios or _plain(line, end)):
             end += 1
         elif line[end].low == "and" and end > begin and _goes_on(line, end + 1):
             end += 2
@@ -151,17 +150,14 @@ def _capitals(line: Line, begin: int) -> int:
     return end
 
 
+def _plain(line: Line, place: int) -> bool:
+    """Whether a word is neither an office nor a given name."""
+    return line[place].low not in _phrases() and line[place].text not in load("given_names", GivenNames).given
+
+
 def _goes_on(line: Line, place: int) -> bool:
     """Whether a capitalised word follows "and" that is neither an office nor a known name."""
     if place >= len(line) or not line[place].joined or not line[place].capital:
         return False
     behind = line[place + 1].low if place + 1 < len(line) and line[place + 1].joined else ""
     return line[place].low not in _phrases() and behind not in _phrases() and not gazetteer().at(line, place)
-
-
-def head(title: str) -> str:
-    """The office that a title comes down to: "acting governor" is a governor, a "deputy governor" is none."""
-    parts = title.split()
-    while len(parts) > 1 and parts[0] in lists().standing:
-        parts = parts[1:]
-    return " ".join(parts)

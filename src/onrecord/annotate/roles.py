@@ -22,8 +22,8 @@ NEEDS = (Sentence, Name)
 GIVES = (Role,)
 
 LONGEST_GAP = 14
-# between an owner and what is owned: " ", "'s ", "’ "; not ", "
-_OWNED = re.compile(r"(['’]s?)? ")
+LONGEST_ARTICLE = 4
+MOST_OWNERS = 4
 # between an office and what it is of: " of ", " [of ", " for the ", " of the President's "; not " and "
 _OF = re.compile(r" \[?(of|for|at|to) (?:the )?(?:[A-Z][a-z]+['’]s )?")
 # between an office and who holds it: " ", " Dr. "; not ", "
@@ -45,7 +45,6 @@ class Phrase(NamedTuple):
     title: str
     of: tuple[str, ...]
     article: str
-    owned: bool
 
 
 class Names:
@@ -86,33 +85,29 @@ def _roles(doc: Document, line: Line, names: Names) -> Iterator[Role]:
 
 def _phrase(text: str, line: Line, office: Office, names: Names) -> Phrase:
     """The whole noun phrase around an office."""
-    start, owners, owned = _owners(text, line[office.first].start, names)
+    start, owners = _owners(text, line[office.first].start, names)
     end, title, of = _complement(text, office.title, line[office.end - 1].end, names)
-    article = _ARTICLE.search(text, max(0, start - 4), start)
-    return Phrase(
-        article.start() if article else start,
-        end,
-        office,
-        title,
-        (*of, *owners),
-        article.group(1).lower() if article else "",
-        owned,
-    )
+    article = _ARTICLE.search(text, max(0, start - LONGEST_ARTICLE), start)
+    kind = article.group(1).lower() if article else ""
+    return Phrase(article.start() if article else start, end, office, title, (*of, *owners), kind)
 
 
-def _owners(text: str, start: int, names: Names) -> tuple[int, tuple[str, ...], bool]:
+def _owners(text: str, start: int, names: Names) -> tuple[int, tuple[str, ...]]:
     """The names before an office that it is of, the nearest first: "Norland's Alder Region | Governor"."""
     found: list[str] = []
-    owned = False
-    while True:
-        for gap in (" ", "'s ", "’s ", "' ", "’ "):
-            name = names.by_end.get(start - len(gap))
-            if name and text.startswith(gap, start - len(gap)) and (name.kind != "person" or gap != " "):
-                found.append(name.name)
-                start, owned = name.span.start, owned or gap != " "
-                break
-        else:
-            return start, tuple(found), owned
+    while len(found) < MOST_OWNERS and (owner := _owner(text, start, names)):
+        found.append(owner.name)
+        start = owner.span.start
+    return start, tuple(found)
+
+
+def _owner(text: str, start: int, names: Names) -> Name | None:
+    """The name right before a place; a person only with "'s"."""
+    for gap in (" ", "'s ", "’s ", "' ", "’ "):
+        name = names.by_end.get(start - len(gap))
+        if name and text.startswith(gap, start - len(gap)) and (name.kind != "person" or gap != " "):
+            return name
+    return None
 
 
 def _complement(text: str, title: str, end: int, names: Names) -> tuple[int, str, tuple[str, ...]]:
@@ -142,7 +137,6 @@ def _may_be_of(name: Name, joint: str) -> bool:
 
 # the common noun that an office is of: "region", "company"; not "Region"
 _BODY = re.compile(r"([a-z]+)\b")
-_REGIONS = ("region", "province", "oblast")
 
 
 def _of_body(title: str, body: str) -> str:

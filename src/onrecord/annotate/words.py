@@ -19,6 +19,7 @@ _JOINT = re.compile(r"\.?(?:\s| ?\n)(?:&\s)?|-")
 # a word after these begins something new, as after a sentence's end: "(", a quotation mark, ": ", "  "; not ", "
 _FRESH = re.compile(r"[\"“„«‘(\[:;•/]|\s['-]|^'|[–—]|  ")
 LONGEST_JOINT = 5
+OWNERS = ("'s ", "’s ")
 
 
 class Shortened(msgspec.Struct, frozen=True):
@@ -37,8 +38,8 @@ def _shortened() -> frozenset[str]:
 class Word(NamedTuple):
     """A word and how it stands to the word before.
 
-    `joint`: what lies between where both may be of one name: a space, " & ", a hyphen, an abbreviation's full stop;
-    empty where something else does.
+    `joint`: what lies between where both may be of one name: a space, " & ", a hyphen, an abbreviation's full stop; also
+    an owner's "'s ", which only names known by heart reach across. Empty where something else lies between.
     `fresh`: it begins a sentence, a quotation, a bracket or what follows a colon, so its capital tells nothing.
     """
 
@@ -51,7 +52,7 @@ class Word(NamedTuple):
     @property
     def joined(self) -> bool:
         """Whether it may be of one name with the word before."""
-        return bool(self.joint)
+        return bool(self.joint) and self.joint not in OWNERS
 
     @property
     def low(self) -> str:
@@ -77,7 +78,7 @@ def words(text: str, start: int, end: int) -> Line:
             continue
         begin = match.start()
         gap = text[after:begin]
-        joined = bool(found) and not cut and (gap == " " or _joint(gap, shortened))
+        joined = bool(found) and not cut and (gap == " " or gap in OWNERS or _joint(gap, shortened))
         fresh = not found or (not joined and _FRESH.search(gap) is not None)
         compound = _COMPOUND.search(word) if "-" in word else None
         if compound:

@@ -124,6 +124,9 @@ def _by_verb(doc: Document, cue: re.Match[str], parties: Parties, floor: int) ->
     if form is None or not others:
         return None
     told = _subject(doc, parties, cue.start(), floor)
+    before = doc.text[floor : cue.start()].split()
+    if not told and not (before and before[-1].lower() in ("he", "she", "they")):
+        return None
     return _event(form, cue, told, others)
 
 

@@ -13,6 +13,7 @@ from onrecord.record.parties import Parties
 BY = "meeting/1"
 # How often the rules are right: read off 100 meetings found in presidential and company releases.
 SCORE = 0.8
+REMEMBERED = 50  # events back: one that the text comes back to later still is told anew
 
 
 class Told(msgspec.Struct):
@@ -55,7 +56,7 @@ def _told(doc: Document, event: Event, date: str | None) -> Told:
 
 def _add(found: list[Told], told: Told, *, bare: bool) -> None:
     """Adds what is told to the event that it is about, or as a new one."""
-    same = next((one for one in found if _same(one, told)), None)
+    same = next((one for one in reversed(found[-REMEMBERED:]) if _same(one, told)), None)
     if same is None:
         found += [] if bare else [told]
         return

@@ -9,7 +9,8 @@ from onrecord.model import Document, Marks, Mention, Quote, Role, Span, Who, der
 from onrecord.model.mark import EntityKind
 
 ARTICLES = ("the ", "The ", "a ", "an ")
-JOINTS = (" and ", ", ", ", and ", " & ")
+JOINTS = (", and ", " and ", ", ")
+MOST_JOINED = 20
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -50,27 +51,35 @@ class Parties:
         return None
 
     def from_(self, start: int) -> list[Party]:
-        """Those named one after another from a place on: "X", "X and Y"."""
+        """Those named one after another from a place on: "X", "X and Y", "X, Y and Z"."""
         found: list[Party] = []
-        party = self.at(start)
-        while party:
+        sure = 1  # how many "and" has joined: a comma alone may end the clause
+        party, joint = self.at(start), ""
+        while party and len(found) < MOST_JOINED:
             found.append(party)
-            joint = next((joint for joint in JOINTS if self.doc.text.startswith(joint, party.end)), None)
+            sure = len(found) if "and" in joint else sure
+            joint = next((one for one in JOINTS if self.doc.text.startswith(one, party.end)), "")
             party = self.at(party.end + len(joint)) if joint else None
-        return found
+        return found[:sure]
 
     def until(self, end: int, floor: int) -> list[Party]:
         """Those named one after another that end at a place: "X and Y | met"."""
         found: list[Party] = []
-        while (party := self._ending(end, floor)) is not None:
+        joined = False
+        while len(found) < MOST_JOINED and (party := self._ending(end, floor)) is not None:
             found.insert(0, party)
-            text = self.doc.text
-            start = party.start - next((len(a) for a in ARTICLES if text.startswith(a, party.start - len(a))), 0)
-            joint = next((joint for joint in JOINTS if text.startswith(joint, start - len(joint))), None)
-            if joint is None:
+            start = self._phrase(party)
+            joint = next((one for one in JOINTS if self.doc.text.startswith(one, start - len(one))), "")
+            joined = joined or "and" in joint
+            if not joint or not joined:
                 break
             end = start - len(joint)
         return found
+
+    def _phrase(self, party: Party) -> int:
+        """Where a party's phrase begins, its article included."""
+        text = self.doc.text
+        return party.start - next((len(one) for one in ARTICLES if text.startswith(one, party.start - len(one))), 0)
 
     def _ending(self, end: int, floor: int) -> Party | None:
         place = bisect_left(self.starts, end) - 1
@@ -104,10 +113,9 @@ def _party(doc: Document, mention: Mention, before: dict[Span, int], behind: dic
 
 
 def _described(role: Role) -> Party:
-    """An office that leads to nobody of the cast is kept as it stands."""
-    return Party(
-        role.span.start, role.span.end, "person", Who(name=role.span.text, entity=None, words=role.span, by="role")
-    )
+    """An office that leads to nobody of the cast is kept as it stands, its article left out."""
+    words = role.span.text.removeprefix("the ").removeprefix("The ")
+    return Party(role.span.start, role.span.end, "person", Who(name=words, entity=None, words=role.span, by="role"))
 
 
 def _outermost(found: list[Party]) -> list[Party]:
