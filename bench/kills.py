@@ -84,7 +84,7 @@ def measure(folder: Path, chosen: argparse.Namespace) -> Result:
     begun = time.perf_counter()
     read_to_the_end(folder / "start.db", paths[:1])
     start = time.perf_counter() - begun
-    killer = Killer(killed=folder / "killed.db", paths=paths, start=start, pace=(whole - start) / len(paths))
+    killer = Killer(killed=folder / "killed.db", paths=paths, start=start, pace=max(whole - start, 0.1) / len(paths))
     kills = list(killer.kills(chosen.kills, random.Random(chosen.seed)))
     read_to_the_end(killer.killed, paths)
     return Result(
@@ -122,7 +122,7 @@ class Killer(msgspec.Struct, frozen=True, kw_only=True):
         """Starts a reader and kills it so many seconds after the store holds the documents wanted, or as it ends."""
         begun = time.perf_counter()
         reader = read(self.killed, self.paths)
-        while documents(self.killed) < min(wanted, len(self.paths)) and reader.poll() is None:
+        while documents(self.killed) < min(wanted, len(self.paths) - 1) and reader.poll() is None:
             time.sleep(LOOK)
         time.sleep(moment)
         with contextlib.suppress(ProcessLookupError):
