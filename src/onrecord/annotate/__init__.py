@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from onrecord.annotate import attributions, mentions, names, quotes, roles, sentences, transcripts, whens
+from onrecord.annotate import amounts, attributions, mentions, names, quotes, roles, sentences, transcripts, whens
 from onrecord.model import Document, Issue, Mark, Marks
 from onrecord.tools import Tools
 
 Annotator = Callable[[Document, Marks, Tools], Iterator[Mark | Issue]]
 
 # In order: an annotator may use the marks of those above it (its NEEDS), never of those below.
-ANNOTATORS: tuple[ModuleType, ...] = (sentences, whens, names, roles, transcripts, quotes, mentions, attributions)
+ANNOTATORS: tuple[ModuleType, ...] = (sentences, whens, amounts, names, roles, transcripts, quotes, mentions, attributions)
 
 
 def annotate(doc: Document, tools: Tools) -> tuple[Marks, list[Issue]]:

@@ -3,11 +3,11 @@
 from types import ModuleType
 
 from onrecord.model import AnyRecord, Document, Issue, Marks
-from onrecord.record import entity, meeting, statement, time
+from onrecord.record import entity, figure, meeting, statement, time
 from onrecord.record.telling import told
 
 # Any order: builders do not see each other's records.
-BUILDERS: tuple[ModuleType, ...] = (statement, time, meeting, entity)
+BUILDERS: tuple[ModuleType, ...] = (statement, figure, time, meeting, entity)
 
 
 def build(doc: Document, marks: Marks) -> tuple[tuple[AnyRecord, ...], list[Issue]]:

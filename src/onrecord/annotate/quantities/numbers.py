@@ -14,6 +14,7 @@ QUARTER = Decimal("0.25")
 NO_ROOM = Decimal(0)
 ANY_ROOM = Decimal("Infinity")
 HUNDRED = 2
+DOZEN = 12
 MOST_WORDS = 12
 MOST_SCALES = 2
 
@@ -21,7 +22,7 @@ MOST_SCALES = 2
 _DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9}(?![0-9]))?"
     r"|[0-9]{1,3}(?:[   ][0-9]{3}){1,5}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
-    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?![0-9])|[0-9]{0,15}\.[0-9]{1,9}(?![.0-9])|[0-9]{1,15}"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?![0-9])|[0-9]{0,15}\.[0-9]{1,9}(?![0-9]|\.[0-9])|[0-9]{1,15}"
 )
 # "1,2" and "12,50" as the continent writes decimals; not "1,234", not "1, 2"
 _COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
@@ -48,15 +49,18 @@ class Numerals(msgspec.Struct, frozen=True):
 class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A number at a place of the text. `step` is half of the last digit written, scales included.
 
-    `words` is true where it begins with a word ("two million"), `scaled` where it has a scale ("4.4 billion").
+    `digits` is the value without its scale. `words` is true where it begins with a word ("two million"), `scaled` where
+    it has a scale ("4.4 billion"), `grouped` where the digits have groups or decimals ("63,150").
     """
 
     start: int
     end: int
     value: Decimal
     step: Decimal
+    digits: Decimal
     words: bool = False
     scaled: bool = False
+    grouped: bool = False
 
 
 @cache
@@ -97,7 +101,15 @@ def _of_digits(text: str, start: int, money: bool) -> Number | None:
         return None
     power, last = _scale(text, end, money)
     factor = Decimal(10) ** power
-    return Number(start=start, end=last, value=value * factor, step=step * factor, scaled=last > end)
+    return Number(
+        start=start,
+        end=last,
+        value=value * factor,
+        step=step * factor,
+        digits=value,
+        scaled=last > end,
+        grouped=not text[start:end].isdigit(),
+    )
 
 
 def _figure(text: str, start: int) -> tuple[Decimal, Decimal, int]:
@@ -176,7 +188,8 @@ def _of_words(text: str, start: int) -> Number | None:
     if best is None:
         return None
     read, end = best
-    return Number(start=start, end=end, value=read.total + read.current, step=read.step, words=True, scaled=read.scaled)
+    value = read.total + read.current
+    return Number(start=start, end=end, value=value, step=read.step, digits=value, words=True, scaled=read.scaled)
 
 
 def _tokens(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -196,6 +209,8 @@ def _with(read: _Sum, word: str) -> _Sum | None:
         return _added(read, word)
     if word in lists.scales and read.total + read.current > 0:
         return _scaled(read, lists.scales[word])
+    if word == "dozen" and read.current > 0 and not read.scaled:
+        return _Sum(current=read.current * DOZEN, step=HALF, room=NO_ROOM, complete=True)
     if word == "half" and read.step == HALF and not read.scaled and not read.complete:
         return _halved(read)
     return _joined(read, word)

@@ -4,18 +4,29 @@ import re
 from datetime import date, timedelta
 
 from onrecord.annotate.times.calendar import Point, Told, day_of, point, season, shifted, told
-from onrecord.annotate.times.rules import DASH, EARLY, Rule, Standpoint, between, calendar, mday_of, month_of, steps_of
+from onrecord.annotate.times.rules import (
+    DASH,
+    EARLY,
+    Rule,
+    Standpoint,
+    between,
+    calendar,
+    mday_of,
+    month_of,
+    short_months,
+    steps_of,
+)
 
 UNTOLD_YEAR = "XXXX"
 LAST_MONTH = 12
 # How far ahead a day without a year may lie: where the words look forward, and where they do not.
 MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)
 AMBIGUOUS_MONTHS = ("may", "march")
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
 
 # "in ", "last " before "May" and "March"; not "It ", not "the "
 _BEFORE_MONTH = re.compile(
-    r"(?i)\b(?:in|of|since|by|until|till|from|to|through|and|last|this|next|early|late|mid|every|each|during)[\s-]{1,3}$"
+    r"(?i)\b(?:in|of|since|by|until|till|from|to|through|and|last|this|next|early|late|mid|every|each"
+    r"|during)[\s-]{1,3}$"
 )
 
 
@@ -115,7 +126,7 @@ def _is_month(word: str, at: Standpoint) -> bool:
     """Whether a bare word is a month: "Jan" and "May" are names and verbs too."""
     if word.rstrip(".").lower() in AMBIGUOUS_MONTHS:
         return _BEFORE_MONTH.search(at.before) is not None
-    return word.endswith(".") or word.lower().capitalize() not in SHORT_MONTHS
+    return word.endswith(".") or word.capitalize() not in short_months()
 
 
 def season_and_year(words: re.Match[str], at: Standpoint) -> Told | None:

@@ -21,7 +21,8 @@ DASH = r" ?(?:-|–|—) ?"
 # Words that patterns begin with beside those of the lists.
 FIRST_WORDS = (
     "a", "an", "the", "that", "this", "every", "each", "early", "late", "mid", "earlier", "later", "q1", "q2", "q3",
-    "q4", "h1", "h2", "fiscal", "fy", "circa", "ca", "around", "about", "year", "recent", "coming", "following", "comparable",
+    "q4", "h1", "h2", "fiscal", "fy", "circa", "ca", "around", "about", "year", "recent", "coming", "following",
+    "comparable",
     "between", "tonight", "noon", "midday", "midnight",
 )  # fmt: skip
 # Words that make a time beside those of the lists.
@@ -146,7 +147,7 @@ def fragments() -> dict[str, str]:
     ones = numerals()
     counts = words_of([*ones.ones, *ones.tens, *ones.scales, "half"])
     return {
-        "month": rf"(?-i:{names_of(words.months)})\b\.?",
+        "month": rf"(?-i:(?:{names_of(words.months)})\b|(?:{names_of(short_months())})\.)",
         "weekday": rf"(?-i:{names_of(words.weekdays)})",
         "shortday": rf"(?-i:{names_of([*words.weekdays, *words.weekdays_short])})\b\.?",
         "season": words_of(words.seasons),
@@ -167,9 +168,16 @@ def fragments() -> dict[str, str]:
         "tens": words_of(ones.tens),
         "ord": r"first|second|third|fourth|1st|2nd|3rd|4th",
         "ordinal": rf"{words_of(ones.ordinals)}|[0-9]{{1,2}}(?:st|nd|rd|th)",
-        "n": rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,2}}(?:\.[0-9]{{1,2}})?(?: ?[1-9]/[2-9]| ?[½¼¾])?"
+        "n": rf"[0-9]{{1,3}}(?:,[0-9]{{3}}){{0,2}}(?:\.[0-9]{{1,2}})?(?: ?[1-9]/[2-9]| ?[½¼¾]"
+        rf"| (?:thousand|million|billion))?"
         rf"|{counts}(?:[- ](?:and )?(?:a )?{counts}){{0,4}}|{words_of(words.vague_numbers)}",
     }
+
+
+def short_months() -> list[str]:
+    """The names of months that take a full stop: "Nov", "Sept"; "May" is whole."""
+    months = calendar().months
+    return [name for name in months if any(whole != name and whole.startswith(name) for whole in months)]
 
 
 @cache

@@ -21,7 +21,8 @@ _AS_SOON = re.compile(r"(?i)\bas\s{1,3}$")
 _SHARE = re.compile(r"\sof\b")
 # "within ", "for about " before "a year"; not "flights ", not "$3 "
 _BEFORE_ONE = re.compile(
-    r"(?i)(?:\b(?:within|for|in|after|over|than|barely|nearly|almost|about|just|only|under|half|once|take|takes|took|lasts?|lasted|by"
+    r"(?i)(?:\b(?:within|for|in|after|over|than|barely|nearly|almost|about|just|only|under|half|once|take|takes|took"
+    r"|lasts?|lasted|by"
     r"|throughout|during)\s{1,3}|^)$"
 )
 
@@ -175,7 +176,7 @@ RULES = (
     # "six-month", "8-month-old", "two-day-long"; not "month"
     Rule(r"{n}-{units}(?:-old|-long)?", duration),
     # "12 to 18 months", "two or three weeks"; not "12 months"
-    Rule(r"(?:{hedge} |between )?{n}(?: to | or | and |-|–){n2}[\s-]{units}", duration),
+    Rule(r"(?:{hedge} |between )?{n}(?: to | or | and | ?[-–] ?){n2}[\s-]?{shortunit}", duration),
     # "recent years", "coming months"; not "years"
     Rule(r"(?:recent|coming) {plurals}", duration),
     # "weeks" in "for weeks"; not "weeks" elsewhere

@@ -6,6 +6,7 @@ from datetime import date
 import msgspec
 
 from onrecord.annotate.quantities.numbers import number
+from onrecord.annotate.quantities.units import unit_behind
 from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, Point, Told, point, shifted, told, year_of
 from onrecord.annotate.times.rules import DASH, Rule, Standpoint, between, count_of, group, ordinal_of, steps_of
 
@@ -18,7 +19,8 @@ LONGEST_COUNTED = 40
 
 # "in ", "since ", "(", "and " before a year; not "No. "
 _BEFORE_YEAR = re.compile(
-    r"(?i)(?:\b(?:in|since|of|until|till|by|from|to|during|before|after|through|and|between|for|year|early|late|mid|the|around"
+    r"(?i)(?:\b(?:in|since|of|until|till|by|from|to|during|before|after|through|and|between|for|year|early|late|mid"
+    r"|around"
     r"|circa)[\s-]{1,3}|[(–—/-]\s?|[’']s\s)$"
 )
 # " people", " new jobs" behind "2000"; not " and", not " the"
@@ -122,6 +124,8 @@ def bare_year(words: re.Match[str], at: Standpoint) -> Told | None:
     year = int(words["year"])
     behind = words.string[words.end() : words.end() + LONGEST_COUNTED]
     round_count = year % 100 == 0 and _COUNTED.match(behind)
+    if unit_behind(words.string, words.end(), scaled=False):
+        return None
     if not _BEFORE_YEAR.search(at.before) and (not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR or round_count):
         return None
     return told(year_of(year))

@@ -1,0 +1,139 @@
+"""Amounts stated in the text: hedge, number, unit or counted noun; and ordinals that rank."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind
+from onrecord.annotate.quantities.kinds import kind_of
+from onrecord.annotate.quantities.numbers import plain
+from onrecord.annotate.quantities.ranks import ordinals, rank_at
+from onrecord.annotate.quantities.reading import Quantity, places, quantity_at, range_from, vague
+from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
+from onrecord.tools import Tools
+
+BY = "amounts/1"
+NEEDS = (Sentence, When)
+GIVES = (Amount,)
+
+LONGEST_LABEL = 24
+
+# "No. ", "Article ", "page " before what is a name, not a number; not "about "
+_LABEL = re.compile(
+    r"(?:\b(?:no|nos|number|art|article|articles|section|sections|sec|chapter|part|title|rule|annex|appendix|table"
+    r"|fig|page|pages|p|pp"
+    r"|paragraph|para|clause|item|phase|stage|class|category|level|tier|grade|type|model|version|series|volume|vol"
+    r"|issue|room|suite"
+    r"|floor|gate|flight|route|highway|interstate|exit|district|precinct|ward|zone|sector|block|lot|channel"
+    r"|resolution|decree|order"
+    r"|bill|act|regulation|directive|protocol|amendment|proposition|group|team|game|h\.r|s|box|apartment|apt|house"
+    r"|building|line|step"
+    r"|covid|top|ext|tel|phone|fax|id|code)\.?\s?|#\s?|§\s?)$",
+    re.IGNORECASE,
+)
+# "Main St", "W. Fourth Avenue" behind a house number; not "people"
+_ADDRESS = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z0-9][\w.]*\s){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Dr|Drive|Blvd|Boulevard|Ln|Lane|Way"
+    r"|Ct|Court|Hwy|Highway"
+    r"|Square|Sq|Place|Pl|Parkway|Pkwy|Suite|Floor)\b"
+)
+# "-902-4192", "/7", ":1" behind digits that are a telephone number, a date or a ratio; not "-12 "
+_CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
+# "1. ", "(5) ", "2) " at the begin of a sentence or in brackets: the number of an item; not "(5 percent"
+_ITEM = re.compile(r"[0-9]{1,3}[.)](?:\s|$)")
+# "Boeing ", "iPhone " right before a bare number; not "the ", not "In "
+_NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
+# "sub-", "minus-" before digits; not "COVID-"
+_PREFIX = re.compile(r"\b(?:minus|sub|ultra|over|under)-$", re.IGNORECASE)
+
+
+def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
+    """An Amount for every quantity stated; dates, numbers of things and telephone numbers are none."""
+    times = [when.span for when in marks.of(When)]
+    for sentence in marks.of(Sentence):
+        yield from _amounts(doc, sentence.span, times)
+        yield from _ranks(doc, sentence.span, times)
+
+
+def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
+    text, begin, done = doc.text, sentence.start, sentence.start
+    for start in places(text, begin, sentence.end):
+        if start < done:
+            continue
+        quantity = quantity_at(text, start, begin)
+        if quantity is None or _in_time(times, quantity.start, quantity.number.end):
+            continue
+        quantity = range_from(text, quantity, begin) or quantity
+        done = quantity.end
+        if not _is_none(text, quantity, start, begin):
+            yield _amount(doc, quantity, begin)
+
+
+def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
+    """The mark of a quantity, with its hedge and kind."""
+    before = hedge_before(doc.text, quantity.start)
+    behind = None if before else hedge_behind(doc.text, quantity.end)
+    start = max(begin, before.at) if before else quantity.start
+    end = behind.at if behind else quantity.end
+    hedge = before or behind
+    return Amount(
+        span=doc.span(start, end),
+        by=BY,
+        value=plain(quantity.value),
+        low=plain(quantity.low),
+        high=plain(quantity.high),
+        unit=quantity.unit,
+        hedge=hedge.word if hedge else None,
+        kind=kind_of(doc.text, start, end, begin=begin, unit=quantity.unit, count=quantity.counted),
+    )
+
+
+def _ranks(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
+    for found in ordinals().finditer(doc.text, sentence.start, sentence.end):
+        rank = rank_at(doc.text, found)
+        if rank is None or _in_time(times, found.start(), rank.end):
+            continue
+        value = Decimal(rank.value)
+        span = doc.span(found.start(), rank.end)
+        yield Amount(span=span, by=BY, value=value, low=value, high=value, unit=rank.noun, kind="rank")
+
+
+# --- what is no figure -----------------------------------------------------------------------------------------------
+
+
+def _in_time(times: list[Span], start: int, end: int) -> bool:
+    """Whether a time is told within these words."""
+    at = bisect_left(times, end, key=lambda span: span.start)
+    return any(span.end > start for span in times[max(0, at - 2) : at])
+
+
+def _is_none(text: str, quantity: Quantity, start: int, begin: int) -> bool:
+    """Whether the number is part of a word, a name, an address, a list, or a manner of speaking."""
+    if _embedded(text, quantity, start) or vague(text, quantity, begin):
+        return True
+    if quantity.money or (quantity.unit and not quantity.counted):
+        return False
+    before = text[max(begin, quantity.start - LONGEST_LABEL) : quantity.start]
+    if _LABEL.search(before) or _ADDRESS.match(text, quantity.number.end) or _CHAIN.match(text, quantity.number.end):
+        return True
+    return not quantity.unit and _is_bare(text, quantity, before, begin)
+
+
+def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:
+    """Whether a number without unit and noun is none: plain digits, an item's number, part of a name ("Boeing 787")."""
+    number = quantity.number
+    if not (number.scaled or number.grouped) or _ITEM.match(text, number.start):
+        return True
+    named = _NAMED.search(before)
+    return named is not None and quantity.start - len(named.group()) > begin
+
+
+def _embedded(text: str, quantity: Quantity, start: int) -> bool:
+    """Whether letters or hyphens tie the digits to a word: "G20", "2D", "COVID-19"."""
+    before, behind = text[start - 1 : start], text[quantity.number.end : quantity.number.end + 1]
+    if before.isalpha() and not quantity.money:
+        return True
+    if before == "-" and text[start - 2 : start - 1].isalnum() and not _PREFIX.search(text, max(0, start - 8), start):
+        return True
+    return behind.isalpha() and quantity.end == quantity.number.end

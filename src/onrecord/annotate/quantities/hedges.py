@@ -1,0 +1,64 @@
+"""Hedges before and behind a number: "almost", "more than", "or so"."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from onrecord.data import load
+
+LONGEST_HEDGE = 32
+
+
+class Hedges(msgspec.Struct, frozen=True):
+    """The lists of `data/hedges.yml`."""
+
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+class Hedge(msgspec.Struct, frozen=True):
+    """The hedge as it is listed, and where it begins (before a number) or ends (behind one)."""
+
+    word: str
+    at: int
+
+
+def hedge_before(text: str, start: int) -> Hedge | None:
+    """The longest hedge whose words end where a number starts."""
+    found = _before().search(text, max(0, start - LONGEST_HEDGE), start)
+    return Hedge(_listed(found[1]), found.start(1)) if found else None
+
+
+def hedge_behind(text: str, end: int) -> Hedge | None:
+    """The hedge that follows a number or its unit."""
+    found = _behind().match(text, end)
+    return Hedge(_listed(found[1]), found.end()) if found else None
+
+
+@cache
+def _lists() -> Hedges:
+    return load("hedges", Hedges)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """ "more than ", "some ", "~" right before; not "someone ", not "over the "."""
+    return re.compile(rf"(?<![\w])({_words(_lists().before)})(?:\s{{1,2}}|(?<=[~≈<>]))$", re.IGNORECASE)
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """ " or more", "+" right behind; not " or moreover"."""
+    return re.compile(rf"\s?({_words(_lists().behind)})(?!\w)", re.IGNORECASE)
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
+
+
+def _listed(words: str) -> str:
+    return " ".join(words.lower().split())

@@ -1,0 +1,60 @@
+"""Figures: each amount with the time told for it, what it measures, and of whom."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
+from onrecord.record.dated import times_of
+from onrecord.record.measured import NOTHING, Measured, Scene, measured
+
+BY = "figure/1"
+
+M = TypeVar("M", bound=Mark)
+
+
+def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
+    """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
+    amounts, whens, names = marks.of(Amount), marks.of(When), marks.of(Name)
+    told = NOTHING
+    for sentence in marks.of(Sentence):
+        here = _within(amounts, sentence)
+        if not here:
+            continue
+        start, end = sentence.span.start, sentence.span.end
+        times = times_of(doc.text, start, here, _within(whens, sentence))
+        scene = Scene(doc.text, start, end, names, whens)
+        for amount, time in zip(here, times, strict=True):
+            what = measured(scene, amount, start, told)
+            start, told = amount.span.end, what if what.measure else told
+            yield _figure(doc, amount, time, what)
+
+
+def _within(marks: Sequence[M], sentence: Sentence) -> list[M]:
+    """The marks that begin within a sentence."""
+    first = bisect_left(marks, sentence.span.start, key=_start)
+    return list(marks[first : bisect_left(marks, sentence.span.end, lo=first, key=_start)])
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
+
+
+def _figure(doc: Document, amount: Amount, time: When | None, what: Measured) -> Figure:
+    return Figure(
+        id=derived_id("figure", doc.id, amount.span.start, amount.span.end),
+        document=doc.id,
+        by=BY,
+        score=amount.score,
+        words=amount.span,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        unit=amount.unit,
+        hedge=amount.hedge,
+        measure=what.measure,
+        parties=what.parties,
+        period=time.value if time else None,
+        period_words=time.span if time else None,
+        kind=amount.kind,
+    )
