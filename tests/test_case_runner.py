@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.cases import outcomes, parse, run
+from onrecord.cases import outcomes, parse, run, values
+from onrecord.cases.run import extraction_of
+from onrecord.cases.written import written
 from onrecord.errors import CaseError
 from onrecord.tools import make_tools
 
 TEXT = '"We will build the bridge," said Maria Oliveira. "It is needed."'
-CASE = f"Somebody says something.\n\nTEXT\n{TEXT}\nRECORDS\n"
 
 
-def case_file(tmp_path: Path, expectations: str) -> Path:
+def case_file(tmp_path: Path, expectations: str, *, text: str = TEXT) -> Path:
     path = tmp_path / "case.txt"
-    path.write_text(CASE + expectations, encoding="utf8")
+    path.write_text(f"Somebody says something.\n\nTEXT\n{text}\nRECORDS\n{expectations}", encoding="utf8")
     return path
 
 
@@ -82,8 +83,6 @@ def test_a_field_that_there_is_not_is_a_case_error(tmp_path: Path, field: str) -
 
 
 def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
-    from onrecord.cases import values
-
     assert values.number("3.1 billion") == 3_100_000_000
     assert values.number("2,500") == 2500
     assert values.days("2024-01/2024-09") == values.until("2024-01-01 until 2024-10-01")
@@ -92,7 +91,67 @@ def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
     assert values.days("spring") is None
 
 
-def test_run_tells_how_many_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+RELEASE = """Uruguayan President Rosa Iriarte met with Brazil's Santa Clara State Governor Paulo Menezes on 14 March.
+"The bridge will be built," the head of state said. "It will cost more than $5 million. I see no obstacle.
+Paulo Menezes emphasized that trade grew 4.2 percent last year. "I have never heard her say: 'No bridge!'" he said."""
+
+
+def test_what_was_found_is_written_as_a_case_that_holds(tmp_path: Path) -> None:
+    path = case_file(tmp_path, "only statement\n", text=RELEASE)
+    extraction = extraction_of(parse(path), make_tools())
+    found = (*extraction.records, *extraction.marks, *extraction.issues)
+    lines = [line for one in found for line in written(one, extraction)]
+    path = case_file(tmp_path, "\n".join(lines), text=RELEASE)
+    outcome = list(outcomes(parse(path), make_tools()))
+    assert [one.why for one in outcome if one.why] == []
+    assert len(outcome) == len(found) > 20
+
+
+@pytest.mark.parametrize(
+    ("expected", "met", "same"),
+    [
+        ("We went", "We went", True),
+        ("We went", '"We went"', True),
+        ("We said 'No!'", "\"We said 'No!'\"", True),
+        ("We ...", "“We went", True),
+        ("'No!' ...", "\"'No!' we said\"", True),
+        ('"We went"', "We went", False),
+        ("We wen", "We went", False),
+        ("went ...", "We went", False),
+        ("We went", "", False),
+    ],
+)
+def test_words_are_the_same_with_marks_around_them_or_without(expected: str, met: str, same: bool) -> None:
+    assert values.same_words(expected, met) is same
+
+
+def test_run_tells_what_fails_with_the_text_and_what_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run([case_file(tmp_path, 'statement "We will ..."')]) == 0
+    assert capsys.readouterr() == ("", "1 expectations hold, 0 do not\n")
     assert run([case_file(tmp_path, 'statement "It is needed."')]) == 1
-    assert "1 expectations hold, 0 do not" in capsys.readouterr().err
+    page, count = capsys.readouterr()
+    assert page.startswith(f"{tmp_path / 'case.txt'}: Somebody says something.\n| {TEXT}\n# 0-27, ")
+    assert '\nstatement "We will build the bridge,"\n    form: direct\n' in page
+    assert page.rstrip().split("\n")[-1].startswith(f"! {tmp_path / 'case.txt'}:6: expected statement")
+    assert count == "0 expectations hold, 1 do not\n"
+
+
+def test_show_prints_what_holds_too_and_everything_that_was_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([case_file(tmp_path, "no figure")], show=True) == 0
+    page, _ = capsys.readouterr()
+    assert 'statement "We will build the bridge,"' in page and 'entity "Maria Oliveira"' in page
+
+
+def test_lint_only_reads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([case_file(tmp_path, 'statement "It is needed."')], lint=True) == 0
+    assert run([case_file(tmp_path, "no statment")], lint=True) == 1
+    assert "case.txt:6: expected one of statement" in capsys.readouterr().out
+
+
+def test_a_path_that_leads_nowhere_is_a_case_error(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match=r"missing\.txt: expected a case file or a folder of them, met nothing"):
+        run([tmp_path / "missing.txt"])

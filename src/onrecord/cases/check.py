@@ -62,10 +62,10 @@ def _named(expectation: Expectation, one: Thing) -> bool:
         return True
     if isinstance(one, Issue):
         return one.code == words or words in one.message
-    return any(values.same_words(words, met) for met in _words(one))
+    return any(values.same_words(words, met) for met in known_by(one))
 
 
-def _words(one: Thing) -> list[str]:
+def known_by(one: Thing) -> list[str]:
     """The words that a thing is known by."""
     match one:
         case Statement():
@@ -98,13 +98,13 @@ def _misfits(expectation: Expectation, one: Thing, extraction: Extraction) -> li
     """The fields that are not as expected, each told with what was met."""
     found = []
     for field in expectation.fields:
-        met = _value(one, field.name, extraction)
+        met = value_at(one, field.name, extraction)
         if not _same(field, met):
             found.append(f"{field.name}: expected {field.value!r}, met {_shown(met)!r}")
     return found
 
 
-def _value(one: object, name: str, extraction: Extraction) -> object:
+def value_at(one: object, name: str, extraction: Extraction) -> object:
     """The value at a dotted name ("speaker.name", "roles.0.title"); an id of a statement becomes its words."""
     for part in name.split("."):
         if one is None:
@@ -115,7 +115,7 @@ def _value(one: object, name: str, extraction: Extraction) -> object:
             else getattr(one, part, None)
         )
     if name in ("told_in", "amount") and isinstance(one, str):
-        return next((_words(record)[0] for record in extraction.records if record.id == one), one)
+        return next((known_by(record)[0] for record in extraction.records if record.id == one), one)
     return one
 
 
@@ -166,4 +166,4 @@ def _shown(met: object) -> object:
 
 
 def _tell(one: Thing) -> str:
-    return repr(_words(one)[0] if _words(one) else getattr(one, "code", type(one).__name__))
+    return repr(known_by(one)[0] if known_by(one) else getattr(one, "code", type(one).__name__))

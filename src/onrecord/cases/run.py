@@ -9,8 +9,9 @@ import msgspec
 
 from onrecord.cases.check import failure
 from onrecord.cases.parse import Case, Expectation, parse
+from onrecord.cases.written import written
 from onrecord.errors import CaseError
-from onrecord.model import Extraction, Snapshot
+from onrecord.model import Extraction, Mark, Snapshot
 from onrecord.pipeline import process
 from onrecord.tools import Tools, make_tools
 
@@ -56,9 +57,11 @@ def outcomes(case: Case, tools: Tools) -> Iterator[Outcome]:
 
 
 def run(paths: Sequence[str | Path], *, show: bool = False, lint: bool = False) -> int:
-    """Runs cases and prints what fails, or with `show` all that was found; 0 when all hold, 1 when not.
+    """Runs cases and prints those that fail with their text and what was found in it; 0 when all hold, 1 when not.
 
     Args:
+        paths: files and folders, `tests/cases` when there are none.
+        show: print all of them, not only those that fail, and everything that was found.
         lint: only read the files, to see that they are well formed.
     """
     tools = make_tools()
@@ -71,20 +74,26 @@ def run(paths: Sequence[str | Path], *, show: bool = False, lint: bool = False) 
             print(err)
             continue
         if lint:
+            held += len(case.expectations)
             continue
-        whys = [outcome.why for outcome in outcomes(case, tools)]
-        failed += sum(why is not None for why in whys)
-        held += sum(why is None for why in whys)
-        _print(case, whys, tools, show=show)
-    print(f"{held} expectations hold, {failed} do not", file=sys.stderr)
+        extraction = extraction_of(case, tools)
+        whys = [why for one in case.expectations if (why := failure(case, one, extraction))]
+        failed += len(whys)
+        held += len(case.expectations) - len(whys)
+        if whys or show:
+            print("\n".join(_page(case, whys, extraction, everything=show)))
+    word = "are well formed" if lint else "hold"
+    print(f"{held} expectations {word}, {failed} {'files are' if lint else 'do'} not", file=sys.stderr)
     return 1 if failed else 0
 
 
-def _print(case: Case, whys: list[str | None], tools: Tools, *, show: bool) -> None:
-    failed = [why for why in whys if why]
-    if not show and not failed:
-        return
-    print(f"{case.path}: {case.rule}\n{case.text}")
-    for record in extraction_of(case, tools).records:
-        print(f"    {record}")
-    print("\n".join(failed) or "all hold", end="\n\n")
+def _page(case: Case, whys: Sequence[str], extraction: Extraction, *, everything: bool) -> Iterator[str]:
+    """A case with what was found in it: all records and issues, or only what is of the types that it is about."""
+    yield f"{case.path}: {case.rule}"
+    yield from (f"| {line}" for line in case.text.split("\n"))
+    types = {one.type for one in case.expectations}
+    for one in (*extraction.records, *extraction.marks, *extraction.issues):
+        if type(one).__name__.lower() in types or (everything and not isinstance(one, Mark)):
+            yield from written(one, extraction)
+    yield from (f"! {why}" for why in whys)
+    yield ""
