@@ -24,7 +24,7 @@ WORDS = {
 def releases(folder: Path, count: int) -> tuple[list[Path], str]:
     """Writes so many releases as text files, and says whose they are: of the shared corpus, else made up."""
     folder.mkdir(parents=True)
-    lines = WIRES.read_text(encoding="utf8").splitlines() if WIRES.exists() else []
+    lines = WIRES.read_text(encoding="utf8").split("\n") if WIRES.exists() else []
     texts = [json.loads(line)["text"] for line in lines[:count]] or [made_up(number) for number in range(count)]
     if len(texts) < count:
         raise SystemExit(f"{WIRES}: {len(texts)} releases, {count} were expected")
