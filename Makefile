@@ -51,8 +51,9 @@ stores: $(VENV)/installed-tests ## the store suite on SQLite, and on PostgreSQL 
 	@sh .ci/postgresql
 	$(BIN)/pytest tests/stores
 
-docs: $(VENV)/installed-tests ## write the generated reference and test every page
+docs: $(VENV)/installed-tests ## renew the generated reference and what commands print in the pages, test every page
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/console.py README.md docs/tutorial.md
 	$(BIN)/pytest tests/test_docs.py
 
 fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: ARGUMENTS=-max_total_time=600

@@ -99,7 +99,7 @@ def test_two_heads_stay_two_people() -> None:
     of_state = saying("governor-visit.txt", "I see no obstacle").speaker
     of_region = saying("governor-visit.txt", "farmers on his side of the river").speaker
     assert of_state and of_region
-    assert (of_state.name, of_region.name) == ("Rosa Iriarte", "Paulo Menezes")
+    assert (of_state.name, of_region.name) == ("Rosa Iriarte", "Pablo Menéndez")
 
 
 def test_what_was_never_said_is_denied() -> None:
