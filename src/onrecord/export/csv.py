@@ -1,8 +1,8 @@
 """Tables for a spreadsheet, one file a record type; JSON lines and Parquet hold what a flat table cannot.
 
 What a spreadsheet would take for a formula (a text that begins with = + - @ or a tab) gets an apostrophe before it: a
-release is written by others, and a formula can send away what stands in the cells beside it. The numbers of `_start` and
-`_end` tell exactly where the words stand. NUL becomes a space. Of a document's text only the length is told.
+release is written by others, and a formula can send away what stands in the cells beside it. The numbers of `_start`
+and `_end` tell exactly where the words stand. NUL becomes a space. Of a document's text only the length is told.
 """
 
 import csv

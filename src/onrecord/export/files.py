@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,5 +30,7 @@ def whole(folder: Path, names: Sequence[str]) -> Iterator[dict[str, BinaryIO]]:
     except OSError as err:
         raise ExportError(f"{err.filename or folder}: cannot be written ({err.strerror})") from err
     finally:
+        # What cannot be removed was not made, or lies where the next export will write over it.
         for path in unfinished.values():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
