@@ -27,10 +27,10 @@ _FUTURE = re.compile(r"(?:will|shall)$")
 _NEGATION = re.compile(r"(?:not|never|cannot|nobody|neither|nor|\w+n['’]t)$")
 # "if"; not "that"
 _CONDITION = re.compile(r"(?:if|unless|whether|suppose|imagine)$")
-# "the report", "his claim", "a note": a noun; not "he"
+# "the report", "his claim", "a note", "the town's claims": a noun; not "he"
 _BEFORE_NOUN = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|each|every|of|in|for|with|on|by|from|and|"
-    r"per|at|into|under|new|joint|public|united|member|press|news|annual|['’]s)$"
+    r"per|at|into|under|new|joint|public|united|member|press|news|annual|\w+['’]s)$"
 )
 # "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order; not "a", "its"
 _BEFORE_FIRST_FORM = re.compile(

@@ -12,6 +12,7 @@ from onrecord.annotate.subjects import Range
 FARTHEST = 14
 _BARE = frozenset(("that", "when", "where", "why", "how", "what", "so", "if", "whether", "to"))  # no statement alone
 SHORTEST_CLAUSE = 3
+ARTICLES = ("the", "a", "an")
 LONGEST_VOCATIVE = 8
 # what may begin a clause after "said": "he", "the", "there"; not "on"
 _CLAUSE_START = re.compile(
@@ -165,8 +166,8 @@ def _begins_clause(unit: Unit, i: int) -> bool:
     token = unit[i]
     if token.quote:
         return i + 1 < len(unit) and unit[i + 1].is_word and not token.speechlike
-    if not token.is_word:
-        return False
+    if not token.is_word or (token.low in ARTICLES and last_word(unit) - i < SHORTEST_CLAUSE - 1):
+        return False  # "adding a nod" tells of no clause
     return (
         bool(_CLAUSE_START.match(token.low))
         or token.text[0].isupper()
