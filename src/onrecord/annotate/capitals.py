@@ -75,10 +75,9 @@ class Vocabulary:
 
 
 def loud(line: Line) -> bool:
-    """Whether hardly a word but small ones is without a capital, as in a headline, so that a capital tells nothing."""
-    openings = lists().never.openings
-    small = sum(1 for word in line if not word.capital and word.low not in openings)
-    return len(line) >= FEWEST_LOUD and small == 0
+    """Whether no word but minor ones is without a capital, as in a headline, so that a capital tells nothing."""
+    minor = lists().never.minor
+    return len(line) >= FEWEST_LOUD and all(word.capital or word.low in minor for word in line)
 
 
 def stands_apart(line: Line, office: Office) -> bool:

@@ -66,6 +66,7 @@ class NotNames(msgspec.Struct, frozen=True):
     calendar: frozenset[str]
     things: frozenset[str]
     adjectives: frozenset[str]
+    minor: frozenset[str]
 
 
 class GivenNames(msgspec.Struct, frozen=True):

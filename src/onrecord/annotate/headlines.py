@@ -30,10 +30,15 @@ def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chun
 
 
 def _calm(line: Line) -> Line:
-    """A line all in capitals as it would stand without them, but for short words that may be shortened names."""
-    if not all(word.text.isupper() for word in line):
-        return line
-    return [word._replace(text=word.text.capitalize()) if len(word.text) > SHORT else word for word in line]
+    """A line as it would stand without its capitals: small words have none, and what stands all in them has one."""
+    shouted = all(word.text.isupper() for word in line)
+    calm: Line = []
+    for word in line:
+        text = word.text.capitalize() if shouted and len(word.text) > SHORT else word.text
+        surname = bool(calm) and calm[-1].text in lists().given
+        small = bool(calm) and text.lower() in lists().never.openings and not surname
+        calm.append(word._replace(text=text.lower() if small else text))
+    return calm
 
 
 def _longest(line: Line, place: int, kinds: Kinds) -> int | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from onrecord.annotate.capitals import Chunk, Vocabulary, is_head, lists
 from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.lexicon import lexicon
+from onrecord.annotate.offices import begins_office
 from onrecord.annotate.offices import lists as offices
 from onrecord.annotate.words import Word
 from onrecord.model.mark import EntityKind
@@ -92,9 +93,11 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
     if after and gap == " " and after.low in lexicon().all:
         found["person" if many else "organisation"] += 1
     if after and gap == ", " and after.low in ("who", "whose"):
-        found["person"] += 2
+        found["person"] += 3
     if _AGE.match(text, end):
-        found["person"] += 2
+        found["person"] += 3
+    if after and gap == " " and begins_office(after):
+        found["place" if after.low in offices().of_places else "organisation"] += 2
     return found
 
 

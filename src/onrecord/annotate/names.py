@@ -89,7 +89,7 @@ def _kinds(found: list[Chunk], text: str, vocabulary: Vocabulary) -> Kinds:
                 parts.setdefault(part, kind)
         for short in shorts.get(form, ()):
             parts.setdefault(short, kind)
-    return kinds
+    return parts | kinds
 
 
 def _shorts(found: list[Chunk], text: str) -> dict[str, list[str]]:

@@ -75,6 +75,11 @@ def offices(line: Line) -> list[Office]:
     return found
 
 
+def begins_office(word: Word) -> bool:
+    """Whether an office may begin with this word."""
+    return word.low in _phrases() or word.low in lists().before
+
+
 def _longest(line: Line, place: int, some: list[tuple[tuple[str, ...], str, bool]]) -> Office | None:
     for parts, title, plural in some:
         end = place + len(parts)

@@ -38,8 +38,8 @@ def _shortened() -> frozenset[str]:
 class Word(NamedTuple):
     """A word and how it stands to the word before.
 
-    `joint`: what lies between where both may be of one name: a space, " & ", a hyphen, an abbreviation's full stop; also
-    an owner's "'s ", which only names known by heart reach across. Empty where something else lies between.
+    `joint`: what lies between where both may be of one name: a space, " & ", a hyphen, an abbreviation's full stop;
+    also an owner's "'s ", which only names known by heart reach across. Empty where something else lies between.
     `fresh`: it begins a sentence, a quotation, a bracket or what follows a colon, so its capital tells nothing.
     """
 
