@@ -52,6 +52,7 @@ def test_bomb_is_refused_within_its_limit() -> None:
         (gzip.compress(gzip.compress(WORDS)), "unknown-type"),
         (gzip.compress(b"\x89PNG\r\n\x1a\n"), "unknown-type"),
     ],
+    ids=["nothing", "gzip", "picture"],
 )
 def test_gzip_of_nothing_readable_is_an_issue(content: bytes, code: str) -> None:
     assert codes(content) == [code]
