@@ -142,11 +142,27 @@ def test_few_large_originals_are_in_flight() -> None:
         assert len(drawn) <= number + 6
 
 
+def test_who_takes_a_long_time_to_ask_is_told_the_same() -> None:
+    readings = batch.extractions(originals("quick", "hang", "quick"), Settings(max_seconds=0.2))
+    next(readings)
+    time.sleep(0.2 * batch.FORSAKEN + 0.3)
+    codes = [[issue.code for issue in extraction.issues] for _, extraction in readings]
+    assert codes == [["too-slow"], []]
+
+
 def test_a_slow_taker_is_no_slow_reader() -> None:
     readings = batch.extractions(originals(*(["quick"] * 40)), Settings(max_seconds=0.3))
     next(readings)
     time.sleep(0.6)
     assert [extraction.issues for _, extraction in readings] == [()] * 39
+
+
+def alive(process: int) -> bool:
+    """Whether a process does anything yet; one that only waits to be taken leave of does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 PARENT = """
@@ -173,5 +189,15 @@ def test_no_worker_outlives_a_killed_parent(sleep: str, limit: str) -> None:
         parent.wait()
         # Its end of the output is the workers' too: it closes when the last of them is gone.
         parent.stdout.read()
-    state = Path(f"/proc/{worker}/stat")
-    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+    deadline = time.monotonic() + 10
+    while alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not alive(worker)
+
+
+def test_where_processes_cannot_be_forked_they_are_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "FORKS", False)
+    text = '"The bridge stands," said Maria Oliveira.'
+    readings = list(batch.extractions(originals(text, " "), Settings(workers=2)))
+    assert [len(extraction.records) > 0 for _, extraction in readings] == [True, False]
+    assert readings[1][1].issues[0].code == "no-text"
