@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import Document
+from onrecord.settings import Settings
 from read.originals import PAGE, codes, document, parts, reading
 
 HTML = "text/html"
@@ -128,6 +129,28 @@ def test_structured_data_tells_day_and_publisher() -> None:
     assert (doc.title, doc.published, doc.publisher) == ("Basin", "2025-03-27", "Harbour Board")
 
 
+@pytest.mark.parametrize(
+    ("times", "published"),
+    [
+        ('<time datetime="2025-03-27T09:15Z">Thursday</time>', "2025-03-27T09:15"),
+        ('<time datetime="2025-03-27">a</time><time datetime="2024-01-02">b</time>', None),
+    ],
+)
+def test_only_marked_time_of_a_page_is_its_day(times: str, published: str | None) -> None:
+    assert document(body(f"<header>{times}</header><article><p>{LONG}</p></article>")).published == published
+
+
+def test_window_title_serves_where_nothing_else_names_the_text() -> None:
+    head = b"<html><head><title>Press release</title></head><body>"
+    assert document(head + b"<p>" + LONG.encode() + b"</p>").title == "Press release"
+    assert document(head + b"<b>BASIN DEEPENED</b><p>" + LONG.encode() + b"</p>").title == "BASIN DEEPENED"
+
+
+def test_heading_above_something_left_out_is_left_out() -> None:
+    doc = document(body(f"<article><p>{LONG}</p><h3>Related</h3><nav>Old news</nav></article>"))
+    assert doc.text == LONG
+
+
 def test_declared_language_counts_where_the_text_is_too_short_to_tell() -> None:
     assert document(b'<html lang="de-AT"><body><p>Hafen Graz').language == "de"
     assert document(b'<html lang="German"><body><p>Hafen Graz').language is None
@@ -158,6 +181,11 @@ def test_page_without_text_is_an_issue(page: bytes) -> None:
 
 def test_page_without_body_tags_is_read() -> None:
     assert document(b"<!DOCTYPE html><p>The board met.<p>It left.").text == "The board met.\nIt left."
+
+
+def test_page_over_the_limit_is_refused_before_it_is_parsed() -> None:
+    assert codes(body("<p></p>" * 100), settings=Settings(max_characters=100)) == ["too-long"]
+    assert codes(body("<p>" + "a" * 110), settings=Settings(max_characters=100)) == ["too-long"]
 
 
 def test_depth_is_no_danger() -> None:

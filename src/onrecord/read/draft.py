@@ -13,13 +13,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     `blocks` are segments where the format itself parts the text (HTML, DOCX); empty where only newlines do. `origin` is
     as in `Document`; None means that the text is the decoded original but for its newlines. `published` and `language`
-    are as they were written.
+    are as they were written. `label` names the file or window, less surely than a headline in the text.
     """
 
     text: str
     reader: str
     media_type: str
     title: str | None = None
+    label: str | None = None
     published: str | None = None
     publisher: str | None = None
     language: str | None = None

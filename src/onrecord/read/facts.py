@@ -34,7 +34,7 @@ def facts(draft: Draft, found: Layout, told: Told) -> tuple[Facts, list[Issue]]:
     distributor = _first(one.distributor for one in found.headers) or (line.carrier if line else None)
     publisher = told.publisher or draft.publisher or _first(one.publisher for one in found.headers)
     known = Facts(
-        title=told.title or draft.title or found.headline,
+        title=told.title or draft.title or found.headline or draft.label,
         kind=_first(one.kind for one in found.headers),
         publisher=publisher or (line.agency if line else None),
         distributor=distributor,

@@ -8,7 +8,7 @@ from onrecord.fetch.kinds import HTML
 from onrecord.model import Issue, Run, Segment
 from onrecord.read import html_facts
 from onrecord.read.decode import decoded
-from onrecord.read.draft import Draft, fault
+from onrecord.read.draft import Draft, fault, too_long
 from onrecord.read.flow import Block, flow
 from onrecord.read.newlines import tidied
 from onrecord.read.noise import is_noise
@@ -18,6 +18,8 @@ from onrecord.settings import Settings
 BY = "html/1"
 # Where a page may name its encoding (HTML Living Standard, section 4.2.5.4, has 1024 bytes; old pages are late).
 HEAD = 4096
+# A page is bounded as text is, by its source: its tree takes some 100 bytes for each of them.
+BYTES_PER_CHARACTER = 4
 # So many links below one another are a list of links, not text; a block is one when so much of it is linked.
 FEWEST_LINKS, LINKED = 3, 0.8
 
@@ -25,8 +27,11 @@ FEWEST_LINKS, LINKED = 3, 0.8
 _CHARSET = re.compile(rb"""(?i)(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]{2,40})""")
 
 
-def draft(content_of: bytes, _: Settings) -> Iterator[Draft | Issue]:
+def draft(content_of: bytes, settings: Settings) -> Iterator[Draft | Issue]:
     """The main text of a page, without navigation, cookie notices, teasers and footers."""
+    if len(content_of) > BYTES_PER_CHARACTER * settings.max_characters:
+        yield too_long(f"{len(content_of):,} bytes of HTML", settings, by=BY)
+        return
     declared = _CHARSET.search(content_of[:HEAD])
     for found in decoded(content_of, declared.group(1).decode("ascii") if declared else None):
         if isinstance(found, Issue):
@@ -39,7 +44,7 @@ def _of_source(original: str, encoding: str) -> Iterator[Draft | Issue]:
     source, runs, issues = tidied(original)
     yield from issues
     parsed = page(source)
-    blocks = _without_link_lists(list(flow(content(parsed, is_noise), source)))
+    blocks = _without_last_headings(_without_link_lists(list(flow(content(parsed, is_noise), source))))
     if not blocks:
         yield fault("no-text", "a page without text in its body", "a page whose text stands in its HTML", by=BY)
         return
@@ -50,6 +55,7 @@ def _of_source(original: str, encoding: str) -> Iterator[Draft | Issue]:
         media_type=HTML,
         encoding=encoding,
         title=html_facts.title(parsed),
+        label=parsed.title,
         published=html_facts.published(parsed),
         publisher=html_facts.publisher(parsed),
         url=html_facts.address(parsed),
@@ -70,6 +76,12 @@ def _without_link_lists(blocks: Sequence[Block]) -> list[Block]:
         kept += [*(links if len(links) < FEWEST_LINKS else ()), block]
         links = []
     return kept + (links if len(links) < FEWEST_LINKS else [])
+
+
+def _without_last_headings(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks without headings at the end: what these stood above was left out. One heading alone stays."""
+    last = next((number for number in range(len(blocks), 1, -1) if blocks[number - 1].kind != "headline"), 1)
+    return blocks[:last]
 
 
 def _joined(blocks: Iterable[Block]) -> tuple[str, tuple[Segment, ...], list[Run]]:

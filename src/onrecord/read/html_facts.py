@@ -24,15 +24,19 @@ ADDRESSES = ("og:url",)
 
 
 def title(page: Page) -> str | None:
-    """The only first heading, else what the head names, else the window's title."""
+    """The only first heading, else what the head names."""
     if len(page.headings) == 1:
         return page.headings[0]
-    return next(_named(page, TITLES), None) or _linked(page, "headline") or page.title
+    return next(_named(page, TITLES), None) or _linked(page, "headline")
 
 
 def published(page: Page) -> str | None:
-    """The day of publication as head or structured data write it; dates in the text are read as text, not here."""
-    return _linked(page, "datePublished") or next(_named(page, DATES), None)
+    """The day of publication as head or structured data write it, else the only time that the page marks as one.
+
+    Dates in the text are read as text, not here.
+    """
+    sure = _linked(page, "datePublished") or next(_named(page, DATES), None)
+    return sure or (page.times[0] if len(set(page.times)) == 1 else None)
 
 
 def publisher(page: Page) -> str | None:

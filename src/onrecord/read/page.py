@@ -41,6 +41,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     linked: tuple[Mapping[str, object], ...]
     title: str | None
     headings: tuple[str, ...]
+    times: tuple[str, ...]
     language: str | None
     address: str | None
     parsed: object
@@ -57,6 +58,7 @@ def page(source: str) -> Page:
         linked=tuple(one for one in parsed.json_ld() if isinstance(one, Mapping)),
         title=_words(parsed.select_one("head > title")),
         headings=tuple(words for one in parsed.select("h1") if (words := _words(one))),
+        times=tuple(_attributes(one)["datetime"] for one in parsed.select("time[datetime]")),
         language=_attributes(root).get("lang") if root else None,
         address=_address(parsed),
         parsed=parsed,

@@ -45,7 +45,7 @@ def draft(content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
             return
         opened = _opened(content)
         found = [line for line in _lines(opened) if line.text.strip()]
-        title = opened.core_properties.title.strip() or None
+        label = opened.core_properties.title.strip() or None
     except (*BROKEN, *BROKEN_PARTS) as err:
         met = f"a DOCX file that cannot be read ({type(err).__name__}: {err})"
         yield fault("broken-docx", met, "a whole one", by=BY)
@@ -54,7 +54,7 @@ def draft(content: bytes, settings: Settings) -> Iterator[Draft | Issue]:
         yield fault("no-text", "a DOCX file without text", "one with paragraphs", by=BY)
         return
     text = "\n".join(line.text for line in found)
-    yield Draft(text=text, reader=BY, media_type=DOCX, title=title, blocks=tuple(_segments(found)), origin=())
+    yield Draft(text=text, reader=BY, media_type=DOCX, label=label, blocks=tuple(_segments(found)), origin=())
 
 
 def _refused(content: bytes, settings: Settings) -> Issue | None:
