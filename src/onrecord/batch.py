@@ -33,6 +33,8 @@ MOST_IN_FLIGHT, MOST_BYTES_IN_FLIGHT = 3 * MOST_AT_ONCE, 50_000_000
 FEW = 4
 # A worker that nobody waits for any more (its parent was killed) ends itself so many times later than the limit.
 FORSAKEN = 2
+# Windows has none.
+ALARM = getattr(signal, "SIGALRM", 0)
 
 Task = tuple[int, Snapshot]
 Reading = tuple[Snapshot | None, Extraction]
@@ -189,26 +191,30 @@ class _Crew:
             ready = wait(list(busy), 0)
         for worker in busy.values():
             if time.monotonic() - worker.since > self._settings.max_seconds:
-                met = f"not read after {self._settings.max_seconds:g} seconds"
-                self._lose(worker, "too-slow", f"{met}, expected less (setting max_seconds)")
+                self._lose(worker, slow=True)
 
     def _take(self, worker: _Worker) -> None:
         answer = worker.answer()
         if answer is None:
-            self._lose(worker, "reader-died", None)
+            self._lose(worker)
             return
         number, snapshot = worker.tasks.popleft()
         extraction = Extraction(document=answer.document, records=answer.records, issues=answer.issues)
         self._done[number] = snapshot, extraction
 
-    def _lose(self, worker: _Worker, code: str, message: str | None) -> None:
+    def _lose(self, worker: _Worker, *, slow: bool = False) -> None:
         """Gives up a worker and the original at which it was; the others that it was given go to another one."""
         self._workers.remove(worker)
         how = worker.end()
         number, snapshot = worker.tasks.popleft()
         self._again.extend(worker.tasks)
-        words = message or f"the process that read it died ({_ending(how)}), expected records or an issue"
-        self._done[number] = snapshot, _unread(snapshot, code, words)
+        # Its own alarm comes first where the parent was busy with something else for as long.
+        if slow or how == -ALARM:
+            met = f"not read after {self._settings.max_seconds:g} seconds"
+            self._done[number] = snapshot, _unread(snapshot, "too-slow", f"{met}, expected less (setting max_seconds)")
+        else:
+            met = f"the process that read it died ({_ending(how)})"
+            self._done[number] = snapshot, _unread(snapshot, "reader-died", f"{met}, expected records or an issue")
 
 
 def _size(snapshot: Snapshot | None) -> int:

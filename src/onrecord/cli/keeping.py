@@ -9,6 +9,7 @@ from onrecord.archive import Archive
 from onrecord.batch import extractions
 from onrecord.cli import DONE, PROBLEMS
 from onrecord.cli.progress import Progress, progress
+from onrecord.cli.unread import unread
 from onrecord.cli.wording import counted
 from onrecord.model import Extraction, Issue, Snapshot, kind_of
 from onrecord.pipeline import rules
@@ -63,12 +64,10 @@ class _Keeping:
             self._store.write(snapshot, extraction, rules=self._rules, at=datetime.now(UTC))
         self._records.update(map(kind_of, extraction.records))
         self._issues.update(issue.code for issue in extraction.issues)
-        if extraction.document is None:
-            self.count["unread"] += 1
-            for issue in extraction.issues:
-                self._bar.tell(f"onrecord: {issue.message}")
-        else:
-            self.count["read"] += 1
+        lost = unread(extraction)
+        self.count["unread" if lost else "read"] += 1
+        for issue in lost:
+            self._bar.tell(f"onrecord: {issue.message}")
         self._bar.step()
 
     def summary(self) -> str:

@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli import DONE, PROBLEMS, tell
 from onrecord.cli.configuration import settings
+from onrecord.cli.unread import unread
 from onrecord.model import Extraction, Issue, Snapshot, Told
 from onrecord.settings import Settings
 
@@ -37,9 +38,9 @@ def command(
     """Read releases: text, HTML, PDF, DOCX, mail, JSON lines and gzip of these.
 
     PATH is a file, a folder, or - for standard input. Originals are archived beside the store, and what was read
-    before by the same rules is not read again. Exit status 1: some path or original gave no document; an issue says
-    which and why. One in another language than English gives a document without records, and one that needed repair
-    a document with issues: both are done.
+    before by the same rules is not read again. Exit status 1: some path or original gave no document, or one without
+    all of its words; an issue says which and why. One in another language than English gives a document without
+    records, and one that needed repair a document with issues: both are done.
     """
     from onrecord.fetch import snapshots
 
@@ -69,9 +70,9 @@ def _print(found: Iterable[Snapshot | Issue], chosen: Settings) -> int:
             # Whole documents leave at once: who is interrupted, or reads along, has no half of one.
             sys.stdout.buffer.write(b"".join(lines(told)))
             sys.stdout.buffer.flush()
-            if told.document is None:
+            if lost := unread(told):
                 status = PROBLEMS
-                tell(told.issues)
+                tell(lost)
     return status
 
 
