@@ -18,9 +18,15 @@ _BOUNDARY = re.compile(
 )
 # a phrase that begins a clause before its subject: "in", "during"; not "the"
 _PREPOSITION = re.compile(
-    r"(?:in|on|at|during|after|before|since|for|with|by|from|to|under|over|among|through|despite|following|amid|earlier|meanwhile|"
-    r"however|later|moreover|nevertheless|according|answering|speaking|asked|addressing|commenting|also|then|thus|therefore|still)$"
+    r"(?:in|on|at|during|after|before|since|until|for|with|by|from|to|under|over|among|through|despite|following|amid|"
+    r"according|answering|speaking|asked|addressing|commenting)$"
 )
+# a word that opens a sentence before its subject: "meanwhile", "today"; not "in"
+_OPENER = re.compile(
+    r"(?:earlier|meanwhile|however|later|moreover|nevertheless|also|thus|therefore|still|now|there|here|today|yesterday)$"
+)
+# "friday": opens a sentence too, or begins a name; not "days"
+_DAY = re.compile(r"[a-z]+day$")
 # "he", "officials", "some"; not "good"
 _PRONOUN = re.compile(
     r"(?:he|she|they|i|we|you|it|who|one|some|others|many|several|both|all|most|those|another|neither|everyone)$"
@@ -36,9 +42,7 @@ _AFTER_END = re.compile(
     r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
 )
 # what a sentence may begin with and no speaker does: "And", "Friday", "When"; not "Maria"
-_NO_HEAD = re.compile(
-    rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|(?:and|or|now|there|here|today|yesterday|[a-z]+day)$"
-)
+_NO_HEAD = re.compile(rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|{_OPENER.pattern}|{_DAY.pattern}|(?:and|or|then)$")
 # what an article goes on with and no subject begins behind: "of", "with", "all"; not "night"
 _NO_ARTICLE_BEHIND = re.compile(rf"{_PREPOSITION.pattern}|(?:of|about|into|near|and|or|all|both|[a-z]+ing)$")
 # "that" behind a noun; not "what"
@@ -72,7 +76,7 @@ def elided(unit: Unit, verb: int) -> bool:
 def first(unit: Unit, before_token: int) -> Range | None:
     """The noun phrase that a unit begins with, after an opening adverbial: its likely subject."""
     start = 0
-    if unit and unit[0].is_word and _PREPOSITION.match(unit[0].low):
+    if unit and unit[0].is_word and (_PREPOSITION.match(unit[0].low) or _OPENER.match(unit[0].low)):
         commas = [i for i in range(1, before_token) if unit[i].text == ","]
         if not commas:
             return None
@@ -209,15 +213,24 @@ def _before_brackets(unit: Unit, closing: int, floor: int) -> int:
 
 
 def _trimmed(unit: Unit, start: int, last: int) -> int:
-    """The start of a phrase behind conjunctions, and behind an adverbial when a determiner or a name follows it."""
-    while start < last and _AND.match(unit[start].low):
+    """The start of a phrase behind what opens its sentence, and behind an adverbial when a subject follows it."""
+    while start < last and _opens(unit, start):
         start += 1
-    if not _PREPOSITION.match(unit[start].low):
-        return start
-    if ADVERB.match(unit[start].low) or (start < last and _PRONOUN.match(unit[start + 1].low)):
-        return min(start + 1, last)
     heads = [i for i in range(start + 1, last + 1) if _starts_subject(unit, i)]
-    return heads[-1] if heads else last + 1
+    if _PREPOSITION.match(unit[start].low):
+        return heads[-1] if heads else last + 1
+    if start and _PREPOSITION.match(unit[start - 1].low):  # "After the flood the guard": "after" has bounded the phrase
+        return next((i for i in reversed(heads) if _DETERMINER.match(unit[i].low)), start)
+    return start
+
+
+def _opens(unit: Unit, i: int) -> bool:
+    """Whether a word only opens a sentence or a clause: "And", "Meanwhile", "Friday" before an article."""
+    low, following = unit[i].low, unit[i + 1].low
+    if _AND.match(low) or _OPENER.match(low):
+        return True
+    determined = _DETERMINER.match(following) or _PRONOUN.match(following)
+    return bool(determined and (ADVERB.match(low) or _DAY.match(low)))
 
 
 def _starts_subject(unit: Unit, i: int) -> bool:

@@ -13,7 +13,7 @@ FARTHEST = 1200  # characters: how far back a pronoun may reach
 VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
 LONGEST_TITLE = 16  # characters
 FEW = 2  # sentences: a pronoun's own, and one more
-HEAD = 4  # characters before a name that a sentence may begin with: "The "
+HEAD = 6  # characters before a name that a sentence may begin with: "The ", "Prof. "
 LONGEST_DESCRIPTION = 12
 # "he", "his"; not "the"
 _PERSON = re.compile(r"(?:he|she|his|her)$", re.I)
