@@ -11,6 +11,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 KIBI = 1024
+# Runs a command; prints its wall seconds, its ru_maxrss and its exit status.
+LAUNCH = """
+import os, sys, time
+begun = time.perf_counter()
+child = os.fork()
+if not child:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
+    os.execvp(sys.argv[1], sys.argv[1:])
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - begun, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
 LIBRARIES = ("onrecord", "msgspec", "sqlalchemy", "turbohtml", "pypdfium2", "py3langid")
 
 
@@ -38,22 +50,19 @@ def _commit() -> str:
     return done.stdout.strip() or "unknown"
 
 
-def measured(command: Sequence[str], *, output: Path | None = None) -> tuple[float, float]:
-    """Wall seconds and peak memory (MiB, the greatest of the process and its children) of a command.
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """Wall seconds and peak memory (MiB, of the greatest of its processes) of a command; its output is thrown away.
 
     Raises:
         SystemExit: the command could not do its work (exit status 2 or more, or a signal).
     """
-    with open(output or os.devnull, "wb") as stream:  # noqa: PTH123  # devnull is no Path
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=stream, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} ended with status {process.returncode}")
+    # Started by a process that is small: Linux counts what the starting process takes as the command's own.
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", LAUNCH, *command], capture_output=True, check=True)
+    seconds, memory, status = map(float, done.stdout.split())
+    if status not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with status {status:g}")
     unit = 1 if sys.platform == "darwin" else KIBI  # ru_maxrss: bytes on macOS, kilobytes elsewhere
-    return seconds, usage.ru_maxrss * unit / KIBI**2
+    return seconds, memory * unit / KIBI**2
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float, float]:

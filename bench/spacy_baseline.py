@@ -18,7 +18,7 @@ def main() -> None:
     spacy: Any = import_module("spacy")  # not installed where types are checked
     name = next(name for name in MODELS if spacy.util.is_package(name))
     nlp = spacy.load(name)
-    rows = Path(sys.argv[1]).read_text(encoding="utf8").splitlines()
+    rows = Path(sys.argv[1]).read_text(encoding="utf8").rstrip("\n").split("\n")
     found = 0
     for doc in nlp.pipe(json.loads(row)["text"] for row in rows):
         found += len(doc.ents) + len(list(doc.sents))

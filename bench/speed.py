@@ -6,7 +6,7 @@
 
 Stages: one process, one document after another, the whole input --rounds times; median and quartiles of the rounds.
 Start-up, growth and the comparison: wall time of whole processes, start-up included. Peak memory is what the operating
-system tells of the process and its children. On a machine with other work only ratios of one run mean something.
+system tells of the greatest process. On a machine with other work only ratios of one run mean something.
 """
 
 import argparse
@@ -99,11 +99,16 @@ def parsed() -> argparse.Namespace:
 def shared_out(folder: Path, number: int) -> Path:
     """So many releases as a JSON-lines file, the corpus or our examples gone through again where they are too few."""
     path = folder / f"{number}.jsonl"
-    rows = WIRES.read_text(encoding="utf8").splitlines() if WIRES.exists() else examples()
+    rows = jsons(WIRES) if WIRES.exists() else examples()
     # Blank lines after a text make a repeated one another original.
     some = (repeated(rows[index % len(rows)], index // len(rows)) for index in range(number))
     path.write_text("".join(f"{row}\n" for row in some), encoding="utf8")
     return path
+
+
+def jsons(path: Path) -> list[str]:
+    """The lines of a JSON-lines file: parted by newlines only, for texts hold other signs that part lines."""
+    return path.read_text(encoding="utf8").rstrip("\n").split("\n")
 
 
 def examples() -> list[str]:
@@ -224,7 +229,7 @@ def growth(folder: Path) -> list[Figures]:
 
 def beside(path: Path, python: str, rounds: int) -> list[Figures]:
     """Words a second of `onrecord read --json` and of spaCy on the same releases, run in turn; their ratio by pairs."""
-    words = sum(len(json.loads(row)["text"].split()) for row in path.read_text(encoding="utf8").splitlines())
+    words = sum(len(json.loads(row)["text"].split()) for row in jsons(path))
     ours, theirs = [], []
     for _ in range(rounds + 1):
         ours.append(measured([*PROGRAM, "read", str(path), "--json"])[0])
