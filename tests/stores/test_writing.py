@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from onrecord.errors import StoreError
-from onrecord.model import AnyRecord, Entity, Extraction, Figure, Issue, Span, Statement, derived_id, text_order
+from onrecord.model import AnyRecord, Entity, Extraction, Figure, Issue, Span, Statement, Told, derived_id, text_order
 from onrecord.store import tables
 from onrecord.store.store import Store
 from stores.releases import AT, RULES, document, figure, ports, simple, snapshot, span, statement
@@ -270,3 +270,14 @@ def test_a_text_without_spaces_and_an_endless_name_are_kept(store: Store) -> Non
     store.write(original, with_records(extraction, who, said), rules=RULES, at=AT)
     (kept,) = store.extractions()
     assert len(kept.records) == 2
+
+
+def test_what_is_told_beside_the_same_bytes_may_change(store: Store) -> None:
+    original, extraction = ports()
+    store.write(original, extraction, rules=RULES, at=AT)
+    retold = msgspec.structs.replace(original, told=Told(published="2024-03-06"))
+    store.write(retold, extraction, rules=RULES, at=LATER)
+    with store._database.engine.connect() as connection:
+        told, fetched_at = connection.execute(sa.select(tables.snapshots.c.told, tables.snapshots.c.fetched_at)).one()
+    assert '"published":"2024-03-06"' in told
+    assert fetched_at == AT, "first met then"
