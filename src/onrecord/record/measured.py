@@ -57,8 +57,10 @@ _PRONOUN = re.compile(
 )
 # "a turnover of ", "exports of " right before an amount; not "one of "
 _OF = re.compile(
-    r"(?:\b(?:an?|the|its|their|our|his|her|with|and|record|total|annual|from|to|by)\s"
-    r"|^)(?P<noun>(?:[a-z][a-z-]*\s){0,1}[a-z][a-z-]{2,})"
+    r"(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!\bfor )(?<!\bto )\b(?:an?|the|its|their|our|his|her|with|and|record|total"
+    r"|annual|from|to|by)\s"
+    r"|^)(?!(?:total|sum|amount|maximum|minimum|average|excess|distance"
+    r"|range)\b)(?P<noun>(?:[a-z][a-z-]*\s){0,1}[a-z][a-z-]{2,})"
     r"\s(?:of|worth)\s$"
 )
 # " in mutual trade", " worth of goods" right behind money; not " in the", not " in 2023"

@@ -234,9 +234,7 @@ def _halved(read: _Sum) -> _Sum:
 def _scaled(read: _Sum, power: int) -> _Sum:
     factor = Decimal(10) ** power
     if power == HUNDRED:
-        return msgspec.structs.replace(
-            read, current=read.current * factor, step=read.step * factor, room=factor, scaled=True, complete=True
-        )
+        return msgspec.structs.replace(read, current=read.current * factor, room=factor, scaled=True, complete=True)
     total = read.total + read.current * factor
     return _Sum(total=total, step=read.step * factor, room=factor, scaled=True, complete=True)
 

@@ -80,7 +80,8 @@ def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Qu
     unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled)
     if unit:
         return msgspec.structs.replace(quantity, end=unit.at, unit=unit.symbol, money=unit.money)
-    noun = nouns.joined(text, quantity.end) or nouns.counted(text, quantity.end)
+    end = quantity.end + text.startswith("+", quantity.end)  # "5,000+ outlets"
+    noun = nouns.joined(text, end) or nouns.counted(text, end)
     if noun is None and 0 < quantity.value <= 1:
         noun = nouns.following(text, quantity.end)
     if noun is None:

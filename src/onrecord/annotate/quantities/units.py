@@ -41,9 +41,9 @@ class Units(msgspec.Struct, frozen=True):
     """The lists of `data/units.yml`."""
 
     special: dict[str, str]
+    symbols: tuple[str, ...]
+    spellings: dict[str, str]
     prefixes: dict[str, str]
-    symbols: dict[str, str]
-    alone: tuple[str, ...]
     names: dict[str, str]
     powers: dict[str, str]
     times: dict[str, str]
@@ -146,16 +146,9 @@ def units() -> Units:
 def exact_table() -> dict[str, str]:
     """Signs and symbols, written just so: "%", "€", "USD", "kWh", "km2"."""
     lists = units()
-    prefixed = {
-        prefix + symbol: "µ" * (prefix == "μ") + prefix.replace("μ", "") + base
-        for prefix in lists.prefixes
-        for symbol, base in lists.symbols.items()
-    }
-    symbols = {symbol: lists.symbols[symbol] for symbol in lists.alone} | prefixed
-    lengths = {symbol: base for symbol, base in symbols.items() if base.endswith("m") and base != "Nm"}
-    powers = {
-        f"{symbol}{sign}": f"{base}{power}" for symbol, base in lengths.items() for sign, power in POWER_SIGNS.items()
-    }
+    symbols = {symbol: symbol for symbol in lists.symbols} | lists.spellings
+    lengths = [(form, symbol) for form, symbol in symbols.items() if _is_length(symbol)]
+    powers = {f"{form}{sign}": f"{symbol}{power}" for form, symbol in lengths for sign, power in POWER_SIGNS.items()}
     special = {form: unit for form, unit in lists.special.items() if not _is_name(form)}
     return {**symbols, **powers, **special, **_money_signs()}
 
@@ -166,9 +159,7 @@ def name_table() -> dict[str, str]:
     lists = units()
     names = {form: unit for form, unit in lists.special.items() if _is_name(form)}
     names |= lists.names | {
-        word + name: sign.replace("μ", "µ") + base
-        for name, base in lists.names.items()
-        for sign, word in lists.prefixes.items()
+        word + name: sign + base for name, base in lists.names.items() for word, sign in lists.prefixes.items()
     }
     areas = {
         f"{word} {name}": f"{unit}{power}" for word, power in lists.powers.items() for name, unit in _lengths(names)
@@ -179,6 +170,8 @@ def name_table() -> dict[str, str]:
     }
 
 
+# "HK\\$" as an escaped pattern: a space may stand before the sign; not "\\$" alone
+LETTERS_AND_DOLLAR = re.compile(r"([A-Za-z.])\\\$$")
 POWER_SIGNS = {"2": "2", "²": "2", "3": "3", "³": "3"}
 SHORTEST_NAME = 3
 
@@ -188,10 +181,14 @@ def _is_name(form: str) -> bool:
     return (form.replace(" ", "").isalpha() and len(form) > SHORTEST_NAME and not form.isupper()) or " " in form
 
 
+def _is_length(symbol: str) -> bool:
+    return symbol in ("m", "km", "cm", "mm", "nm", "µm", "ft", "mi", "in", "yd")
+
+
 def _lengths(names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    for name, unit in [*names.items(), ("ft", "ft"), ("m", "m"), ("km", "km"), ("mi", "mi")]:
-        if unit in ("ft", "mi", "in", "yd") or (unit.endswith("m") and unit not in ("Nm", "rpm", "ppm")):
-            yield name, unit
+    """Names and short forms of lengths, which "square" and "sq" may stand before."""
+    short = ((symbol, symbol) for symbol in ("m", "km", "cm", "ft", "mi"))
+    return ((name, unit) for name, unit in [*names.items(), *short] if _is_length(unit))
 
 
 def _plurals(name: str) -> Iterator[str]:
@@ -233,7 +230,7 @@ def _scaled_money() -> dict[str, str]:
 @cache
 def _before() -> re.Pattern[str]:
     """ "US$", "BYN " before a number; not "AUS$", not "XUSD "."""
-    signs = _alternation(_money_signs()).replace(r"\$", r"\s?\$")
+    signs = "|".join(LETTERS_AND_DOLLAR.sub(r"\1\\s?\\$", re.escape(sign)) for sign in _longest_first(_money_signs()))
     return re.compile(rf"(?<![A-Za-z$])({signs})[\s-]?$")
 
 

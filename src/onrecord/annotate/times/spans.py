@@ -162,7 +162,7 @@ RULES = (
     # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years"
     Rule(
         r"(?:{hedge} )?{n}(?: more| full| straight| consecutive| trading| working| business)?[\s-]?"
-        r"{shortunit}(?! of an?\b)",
+        r"{shortunit}",
         duration,
     ),
     # "within a year", "more than an hour"; not "$3 a year", not "a second visit"
