@@ -1,7 +1,7 @@
 """Pages: their main text without what stands around it, what their head tells, the way back to the source."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Document
@@ -66,6 +66,7 @@ def test_words_lead_back_to_the_page_as_it_was(newline: str) -> None:
         assert doc.original(start) == source.index(words, source.index("<h1>"))
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

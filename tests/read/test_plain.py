@@ -1,7 +1,7 @@
 """Plain text is kept character for character; only what cannot be kept is changed, and told."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model import Told
@@ -26,6 +26,7 @@ def test_text_is_the_decoded_input_exactly(text: str) -> None:
     assert [doc.original(offset) for offset in range(len(text))] == list(range(len(text)))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(blacklist_characters="\r\f\x85\u2028\u2029\0", blacklist_categories=["Cs"])))
 def test_any_text_of_plain_newlines_is_kept(text: str) -> None:
     doc, _ = reading(b"The board met. " + text.encode() + b" It left.", TEXT)
