@@ -72,3 +72,10 @@ def test_verifying_changes_nothing(filled: Store) -> None:
     change(filled, "DELETE FROM document_words")
     assert told(filled) == told(filled) != []
     assert list(filled.extractions()) == before
+
+
+def test_an_index_that_is_broken_inside_is_told(filled: Store) -> None:
+    if filled._database.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL keeps its own house")
+    change(filled, "UPDATE record_words_data SET block = zeroblob(40) WHERE id > 10")
+    assert any("full text of records: " in message for _, message in told(filled))

@@ -281,3 +281,22 @@ def test_what_is_told_beside_the_same_bytes_may_change(store: Store) -> None:
         told, fetched_at = connection.execute(sa.select(tables.snapshots.c.told, tables.snapshots.c.fetched_at)).one()
     assert '"published":"2024-03-06"' in told
     assert fetched_at == AT, "first met then"
+
+
+def test_issues_that_name_no_rule_are_those_of_the_last_reading(store: Store) -> None:
+    original, extraction = ports()
+    nameless = msgspec.structs.replace(extraction.issues[0], by="")
+    store.write(original, msgspec.structs.replace(extraction, issues=(nameless,)), rules=RULES, at=AT)
+    store.write(original, with_records(extraction), rules=("time/1",), at=LATER)
+    (kept,) = store.extractions()
+    assert kept.issues == ()
+
+
+def test_a_rule_whose_records_come_has_run_named_or_not(store: Store) -> None:
+    original, extraction = ports()
+    store.write(original, extraction, rules=(), at=AT)
+    fewer = [one for one in extraction.records if not isinstance(one, Figure) or one.unit == "tonne"]
+    store.write(original, with_records(extraction, *fewer), rules=(), at=LATER)
+    (kept,) = store.extractions()
+    assert list(kept.records) == fewer
+    assert store.known(original.sha256, ("figure/1", "statement/1"))

@@ -34,7 +34,7 @@ class Database(Protocol):
     def unlike(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> list[str]:
         """The ids of those rows that full text does not find by the words told."""
 
-    def faults(self, connection: sa.Connection) -> Iterator[str]:
+    def faults(self) -> Iterator[str]:
         """What the database's own checks find, in words."""
 
 

@@ -98,7 +98,7 @@ class PostgreSQL:
             if not connection.scalar(INDEXED[which], {"id": row, "words": vector(text)})
         ]
 
-    def faults(self, connection: sa.Connection) -> Iterator[str]:  # noqa: ARG002  # other databases need it
+    def faults(self) -> Iterator[str]:
         """Nothing: PostgreSQL keeps its own house, and keys keep vectors and rows together."""
         yield from ()
 

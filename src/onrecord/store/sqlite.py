@@ -12,8 +12,8 @@ from onrecord.errors import StoreError
 from onrecord.store.database import Searched
 from onrecord.store.words import Term, key
 
-# Seconds that a writer waits for others; one document takes milliseconds, a first opening less than a second.
-PATIENCE = 120.0
+# Seconds that a writer waits for others: one document takes milliseconds, a check of the full text of millions minutes.
+PATIENCE = 600.0
 # Seconds between two tries where SQLite itself does not wait: when the journal of a new file is changed.
 PAUSE = 0.02
 
@@ -36,6 +36,7 @@ ORPHANS = {
     "records": sa.text("SELECT rowid FROM record_words WHERE rowid NOT IN (SELECT number FROM records)"),
     "documents": sa.text("SELECT rowid FROM document_words WHERE rowid NOT IN (SELECT number FROM documents)"),
 }
+# Written as changes, and change nothing.
 CHECKS = {
     "records": "INSERT INTO record_words (record_words) VALUES ('integrity-check')",
     "documents": "INSERT INTO document_words (document_words) VALUES ('integrity-check')",
@@ -85,19 +86,21 @@ class SQLite:
         """The ids of those rows whose words are not these."""
         return [row for row, text in told.items() if connection.scalar(INDEXED[which], {"id": row}) != key(text)]
 
-    def faults(self, connection: sa.Connection) -> Iterator[str]:
-        """What SQLite's own checks of file and full text find."""
-        for (answer,) in connection.exec_driver_sql("PRAGMA quick_check"):
-            if answer != "ok":
-                yield f"the database file: {answer}"
-        for which, orphans in ORPHANS.items():
-            for (number,) in connection.execute(orphans):
-                yield f"full text of {which}: words of row {number}, which there is not"
+    def faults(self) -> Iterator[str]:
+        """What SQLite's own checks of file and full text find. While full text is checked, writers wait."""
+        with self.engine.connect() as connection:
+            for (answer,) in connection.exec_driver_sql("PRAGMA quick_check"):
+                if answer != "ok":
+                    yield f"the database file: {answer}"
+            for which, orphans in ORPHANS.items():
+                for (number,) in connection.execute(orphans):
+                    yield f"full text of {which}: words of row {number}, which there is not"
         for which, check in CHECKS.items():
-            try:
-                connection.exec_driver_sql(check)
-            except sa.exc.DatabaseError as err:
-                yield f"full text of {which}: {err.orig}"
+            with self.writing() as connection:
+                try:
+                    connection.exec_driver_sql(check)
+                except sa.exc.DatabaseError as err:
+                    yield f"full text of {which}: {err.orig}"
 
 
 def _phrase(term: Term) -> str:
