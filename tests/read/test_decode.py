@@ -55,6 +55,11 @@ def test_a_few_accents_in_much_english_are_western() -> None:
     assert of(text.encode("cp1252")) == (text, "cp1252", ["guessed-encoding"])
 
 
+def test_few_odd_bytes_in_a_short_text_do_not_make_it_noise_or_foreign() -> None:
+    assert of(b"caf\xe9 is open") == ("café is open", "cp1252", ["guessed-encoding"])
+    assert of(b"The board\0 met") == ("The board\0 met", "utf-8", [])
+
+
 def test_declared_encoding_is_believed_before_a_guess() -> None:
     assert of(POLISH.encode("cp1250"), "windows-1250") == (POLISH, "cp1250", [])
     assert of("Äther".encode("cp1252"), "ISO-8859-1") == ("Äther", "cp1252", [])

@@ -67,7 +67,8 @@ def test_segments_cover_everything_but_spaces_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "empty"), (b" \n\t ", "no-text"), (bytes(range(256)) * 9, "not-text")]
+    ("content", "code"),
+    [(b"", "empty"), (b" \n\t ", "no-text"), (b"\0\0\0\0", "no-text"), (bytes(range(256)) * 9, "not-text")],
 )
 def test_what_holds_no_text_is_an_issue(content: bytes, code: str) -> None:
     assert codes(content, TEXT) == [code]

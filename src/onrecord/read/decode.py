@@ -25,6 +25,8 @@ UTF8, WESTERN = "utf-8", "cp1252"
 SAMPLE, SAMPLE_TO_GUESS = 65_536, 20_000
 # What a sample may hold of control characters before it is no text. Texts of the wires hold none at all.
 MOST_CONTROLS = 0.02
+# So few odd bytes tell nothing in a short text, whatever their share.
+FEW = 4
 # UTF-16 without its mark: every other byte of a Latin text is 0, the ones between hardly ever.
 MOST_ZEROS, FEWEST_ZEROS = 0.3, 0.02
 # So many whole UTF-8 characters for each broken byte, and the rest is UTF-8 with something else mixed in.
@@ -67,7 +69,7 @@ def decoded(content: bytes, declared: str | None = None) -> Iterator[Decoded | I
             return
     if unmarked := _unmarked_utf16(content[:SAMPLE]):
         yield from _certain(content, unmarked)
-    elif len(_CONTROL.findall(content[:SAMPLE])) > MOST_CONTROLS * len(content[:SAMPLE]):
+    elif len(_CONTROL.findall(content[:SAMPLE])) > max(FEW, MOST_CONTROLS * len(content[:SAMPLE])):
         yield fault("not-text", "bytes that are no text (control characters)", EXPECTED, by=BY)
     else:
         yield from _unmarked(content, declared)
@@ -142,7 +144,7 @@ def _guessed(content: bytes, first: int) -> list[Decoded | Issue]:
 def _look(content: bytes) -> str:
     sample = content[:SAMPLE]
     high = len(_HIGH.findall(sample))
-    if high < MOST_WESTERN * len(sample) or len(_WESTERN_MARKS.findall(sample)) > MOST_MARKS * high:
+    if high <= max(FEW, MOST_WESTERN * len(sample)) or len(_WESTERN_MARKS.findall(sample)) > MOST_MARKS * high:
         return WESTERN
     from charset_normalizer import from_bytes
 

@@ -64,6 +64,8 @@ READERS: dict[str, Callable[[bytes, Settings], Iterator[Draft | Issue]]] = {
     JSON: json_line.draft,
 }
 
+# "a", "!"; not " ", not "\0", not "\ufffd"
+_SHOWN = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufffd]")
 # "en", "en-GB", "sr_Latn"; not "English"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
 
@@ -112,8 +114,8 @@ def _unfit(draft: Draft, settings: Settings) -> Issue | None:
     """Why a text is not made a document."""
     if len(draft.text) > settings.max_characters:
         return too_long(f"a text of {len(draft.text):,} characters", settings, by=BY)
-    if not draft.text.strip():
-        return fault("no-text", "no text but spaces", "words", by=BY)
+    if not _SHOWN.search(draft.text):
+        return fault("no-text", "nothing but spaces and signs that are not shown", "words", by=BY)
     return None
 
 
