@@ -92,7 +92,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The program in a folder with two releases and a store of them, which nobody may change."""
     folder = tmp_path_factory.mktemp("filled")
     program = Program(folder)
-    answer = program("read", put_releases(folder))
+    put_releases(folder)
+    answer = program("read", "releases")
     assert answer.returncode == DONE, answer.stderr
     return program
 

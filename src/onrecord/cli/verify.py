@@ -7,6 +7,7 @@ import click
 
 from onrecord.cli import DONE, PROBLEMS
 from onrecord.cli.stored import opened
+from onrecord.cli.wording import counted
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -24,7 +25,7 @@ def command(context: click.Context) -> int:
         for message in _differing(store, Archive(chosen.originals())):
             differing += 1
             click.echo(message)
-    words = f"{differing:,} differences" if differing else "nothing differs"
+    words = counted(differing, "difference") if differing else "nothing differs"
     click.echo(f"originals, evidence and full text: {words}", err=True)
     return PROBLEMS if differing else DONE
 
