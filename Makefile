@@ -53,6 +53,7 @@ stores: $(VENV)/installed-tests ## the store suite on SQLite, and on PostgreSQL 
 
 docs: $(VENV)/installed-tests ## renew the generated reference and what commands print in the pages, test every page
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/figures.py
 	$(BIN)/python docs/console.py README.md docs/tutorial.md
 	$(BIN)/pytest tests/test_docs.py
 
