@@ -225,7 +225,7 @@ def _trimmed(unit: Unit, start: int, last: int) -> int:
 
 
 def _opens(unit: Unit, i: int) -> bool:
-    """Whether a word only opens a sentence or a clause: "And", "Meanwhile", "Friday" before an article."""
+    """Whether a word only opens a sentence or a clause: "And", "Meanwhile", "Friday" before an article; not "Emily"."""
     low, following = unit[i].low, unit[i + 1].low
     if _AND.match(low) or _OPENER.match(low):
         return True
