@@ -83,13 +83,28 @@ def test_a_terminal_is_shown_two_columns_in_colour(filled: Program) -> None:
     ours, theirs = pty.openpty()
     command = [*PROGRAM, "show", "releases/bridge.txt"]
     told = environment(TERM="xterm", COLUMNS="120")
-    with subprocess.Popen(command, cwd=filled.folder, env=told, stdout=theirs, close_fds=True) as showing:
+    with subprocess.Popen(command, cwd=filled.folder, env=told, stdout=theirs) as showing:
         os.close(theirs)
         shown = drained(ours)
     assert showing.returncode == DONE
     assert "\x1b[" in shown
     line = next(line for line in shown.splitlines() if "three more bridges" in line)
     assert "statement: Maria" in line, "the record stands beside its words"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
+def test_a_terminal_is_shown_how_far_a_run_is(onrecord: Program, releases: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [*PROGRAM, "read", releases.name, "nowhere.txt"]
+    told = environment(TERM="xterm", COLUMNS="120")
+    with subprocess.Popen(command, cwd=onrecord.folder, env=told, stdout=subprocess.PIPE, stderr=theirs) as reading:
+        os.close(theirs)
+        shown = drained(ours)
+        assert reading.stdout is not None
+        assert reading.stdout.read() == b""
+    assert reading.returncode == PROBLEMS
+    assert " documents" in shown.partition("onrecord: nowhere.txt: ")[0], "the bar"
+    assert "2 documents read, 1 could not be read" in shown
 
 
 def drained(terminal: int) -> str:

@@ -24,7 +24,7 @@ from onrecord.model import (
     reach,
     text_order,
 )
-from onrecord.store.rows import record_rows
+from onrecord.store.rows import enclosing, record_rows
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,6 +37,14 @@ CUE, SPEAKER = "bold", "cyan"
 UNREAD = ("header", "boilerplate")
 # Shares of the width of the terminal.
 TEXT, RECORDS = 3, 2
+INDENT = "  "
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """How a record is told: its status or that of a statement it stands in, and in how many statements it stands."""
+
+    status: str
+    depth: int
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +57,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 def plain_page(doc: Document, extraction: Extraction) -> None:
     """Prints the page as plain lines: each paragraph, then its records, indented and with their offsets."""
-    standings = standings_of(extraction)
+    tellings = tellings_of(extraction)
     click.echo("\n".join(head(doc)))
     for part in parts(doc, extraction):
         click.echo(f"\n{safe(doc.text[part.segment.start : part.segment.end])}")
-        for line in beside(part, standings):
+        for line in beside(part, tellings):
             click.echo(f"    {line}")
     for line in foot(extraction):
         click.echo(line)
@@ -66,18 +74,18 @@ def rich_page(doc: Document, extraction: Extraction) -> None:
     from rich.text import Text
 
     console = Console()
-    standings = standings_of(extraction)
+    tellings = tellings_of(extraction)
     for number, line in enumerate(head(doc)):
         console.print(Text(line, style="bold" if number == 0 else "dim"))
     table = Table.grid(padding=(0, 2, 1, 0), expand=True)
     table.add_column(ratio=TEXT)
     table.add_column(ratio=RECORDS)
-    marked = _marked(doc, extraction, standings)
+    marked = _marked(doc, extraction, tellings)
     for part in parts(doc, extraction):
         words = marked[part.segment.start : part.segment.end]
         if part.segment.kind in UNREAD:
             words.stylize("dim")
-        table.add_row(words, _coloured(part, standings))
+        table.add_row(words, _coloured(part, tellings))
     console.print(table)
     _print_foot(console, extraction)
 
@@ -118,16 +126,22 @@ def parts(doc: Document, extraction: Extraction) -> Iterator[Part]:
         yield Part(segment=segment, records=tuple(records), issues=tuple(issues))
 
 
-def standings_of(extraction: Extraction) -> dict[str, str]:
-    """How each record is told: by its own statement's status, or that of one it stands in."""
-    return {row.id: row.status for row in record_rows(extraction.records)}
+def tellings_of(extraction: Extraction) -> dict[str, Telling]:
+    """How each record is told, by its id."""
+    statements = {record.id: record for record in extraction.records if isinstance(record, Statement)}
+    found = {}
+    for record, row in zip(extraction.records, record_rows(extraction.records), strict=True):
+        around = [one for one in enclosing(record, statements) if one.id != record.id]
+        found[record.id] = Telling(status=row.status, depth=len(around))
+    return found
 
 
-def beside(part: Part, standings: dict[str, str]) -> Iterator[str]:
-    """The lines beside a paragraph: where a record begins, what it says, on which words."""
+def beside(part: Part, tellings: dict[str, Telling]) -> Iterator[str]:
+    """The lines beside a paragraph: where a record begins, what it says, on which words; deeper what somebody told."""
     for record in part.records:
-        what = f"{kind_of(record)}: {standing(record, standings[record.id])}{told(record)}"
-        yield f"[{reach(record)[0]}] {what}: {quoted(record)}"
+        telling = tellings[record.id]
+        what = f"{kind_of(record)}: {standing(record, telling.status)}{told(record)}"
+        yield f"{INDENT * telling.depth}[{reach(record)[0]}] {what}: {quoted(record)}"
     for issue in part.issues:
         yield f"[{_start(issue)}] issue {issue.code}: {safe(issue.message)}"
 
@@ -136,18 +150,18 @@ def _start(issue: Issue) -> int:
     return issue.span.start if issue.span else 0
 
 
-def _coloured(part: Part, standings: dict[str, str]) -> "Text":
+def _coloured(part: Part, tellings: dict[str, Telling]) -> "Text":
     from rich.text import Text
 
     lines = Text()
-    unsaid = [standings[record.id] != "said" for record in part.records] + [True for _ in part.issues]
+    unsaid = [tellings[record.id].status != "said" for record in part.records] + [True for _ in part.issues]
     styles = [STYLES[type(record)] for record in part.records] + ["red" for _ in part.issues]
-    for line, not_said, style in zip(beside(part, standings), unsaid, styles, strict=True):
+    for line, not_said, style in zip(beside(part, tellings), unsaid, styles, strict=True):
         lines.append(f"{line}\n", style=NOT_SAID if not_said else style)
     return lines
 
 
-def _marked(doc: Document, extraction: Extraction, standings: dict[str, str]) -> "Text":
+def _marked(doc: Document, extraction: Extraction, tellings: dict[str, Telling]) -> "Text":
     """The whole text in the colours of what was found; later colours lie over earlier ones."""
     from rich.text import Text
 
@@ -155,7 +169,7 @@ def _marked(doc: Document, extraction: Extraction, standings: dict[str, str]) ->
     for record in extraction.records:
         if isinstance(record, Entity):
             continue
-        style = STYLES[type(record)] if standings[record.id] == "said" else NOT_SAID
+        style = STYLES[type(record)] if tellings[record.id].status == "said" else NOT_SAID
         for span in evidence(record):
             text.stylize(style, span.start, span.end)
         if isinstance(record, Statement):

@@ -30,5 +30,6 @@ def opened(database: str | None) -> Iterator[tuple["Store", Settings]]:
 
 def is_there(chosen: Settings) -> bool:
     """Whether the file of the store is there; of a server only the server knows."""
-    file = chosen.own_paths()[1:2]
-    return not file or file[0].exists()
+    # After the archive comes the database file, where the store is one.
+    _, *files = chosen.own_paths()
+    return not files or files[0].exists()

@@ -16,8 +16,8 @@ def command(context: click.Context, /, release: str, offset: int) -> int:
     """Tell every mark, record and issue at a character of a release, with the rule and version that made it.
 
     RELEASE is an id, the beginning of one, a title, a path in the store, or a file. OFFSET counts the characters of
-    its text from 0, as `onrecord show` and all records do. Marks are made anew from the original; records and issues of
-    a release in the store are those stored.
+    its text from 0, as `onrecord show` and all records do; of a file with several releases the first is meant. Marks
+    are made anew from the original; records and issues of a release in the store are those stored.
     """
     from onrecord.cli.meant import meant
 
