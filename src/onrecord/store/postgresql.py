@@ -31,10 +31,14 @@ ON CONFLICT (number) DO UPDATE SET words = excluded.words
 """
 INDEX = {"records": sa.text(INDEX_RECORD), "documents": sa.text(INDEX_DOCUMENT)}
 RECORD_WORDS = """
-SELECT words = CAST(:words AS tsvector) FROM record_words JOIN records USING (number) WHERE id = :id
+SELECT id FROM records JOIN record_words AS met USING (number)
+JOIN unnest(CAST(:ids AS text[]), CAST(:words AS text[])) AS told (id, words) USING (id)
+WHERE met.words = CAST(told.words AS tsvector)
 """
 DOCUMENT_WORDS = """
-SELECT words = CAST(:words AS tsvector) FROM document_words JOIN documents USING (number) WHERE id = :id
+SELECT id FROM documents JOIN document_words AS met USING (number)
+JOIN unnest(CAST(:ids AS text[]), CAST(:words AS text[])) AS told (id, words) USING (id)
+WHERE met.words = CAST(told.words AS tsvector)
 """
 INDEXED = {"records": sa.text(RECORD_WORDS), "documents": sa.text(DOCUMENT_WORDS)}
 WORDS = {"records": "record_words", "documents": "document_words"}
@@ -92,11 +96,9 @@ class PostgreSQL:
 
     def unlike(self, connection: sa.Connection, which: "Searched", told: Mapping[str, str]) -> list[str]:
         """The ids of those rows whose vectors are not those of these words."""
-        return [
-            row
-            for row, text in told.items()
-            if not connection.scalar(INDEXED[which], {"id": row, "words": vector(text)})
-        ]
+        vectors = [vector(text) for text in told.values()]
+        met = set(connection.scalars(INDEXED[which], {"ids": list(told), "words": vectors}))
+        return [row for row in told if row not in met]
 
     def faults(self) -> Iterator[str]:
         """Nothing: PostgreSQL keeps its own house, and keys keep vectors and rows together."""

@@ -1,5 +1,6 @@
 """SQLite: one file beside its write-ahead log. Readers never wait for the writer, writers wait for each other."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,8 +30,14 @@ INDEX_DOCUMENT = (
     "INSERT OR REPLACE INTO document_words (rowid, words) SELECT number, :words FROM documents WHERE id = :id"
 )
 INDEX = {"records": sa.text(INDEX_RECORD), "documents": sa.text(INDEX_DOCUMENT)}
-RECORD_WORDS = "SELECT words FROM record_words WHERE rowid = (SELECT number FROM records WHERE id = :id)"
-DOCUMENT_WORDS = "SELECT words FROM document_words WHERE rowid = (SELECT number FROM documents WHERE id = :id)"
+RECORD_WORDS = """
+SELECT id, words FROM records JOIN record_words ON record_words.rowid = number
+WHERE id IN (SELECT value FROM json_each(:ids))
+"""
+DOCUMENT_WORDS = """
+SELECT id, words FROM documents JOIN document_words ON document_words.rowid = number
+WHERE id IN (SELECT value FROM json_each(:ids))
+"""
 INDEXED = {"records": sa.text(RECORD_WORDS), "documents": sa.text(DOCUMENT_WORDS)}
 ORPHANS = {
     "records": sa.text("SELECT rowid FROM record_words WHERE rowid NOT IN (SELECT number FROM records)"),
@@ -84,7 +91,9 @@ class SQLite:
 
     def unlike(self, connection: sa.Connection, which: Searched, told: Mapping[str, str]) -> list[str]:
         """The ids of those rows whose words are not these."""
-        return [row for row, text in told.items() if connection.scalar(INDEXED[which], {"id": row}) != key(text)]
+        rows = connection.execute(INDEXED[which], {"ids": json.dumps(list(told))})
+        met = {row.id: row.words for row in rows}
+        return [row for row, text in told.items() if met.get(row) != key(text)]
 
     def faults(self) -> Iterator[str]:
         """What SQLite's own checks of file and full text find. While full text is checked, writers wait."""
