@@ -219,6 +219,22 @@ def test_half_a_character_in_a_text_is_our_own_mistake(store: Store) -> None:
         store.write(original, Extraction(document=document(original, "A half \ud83d.")), rules=RULES, at=AT)
 
 
+def test_a_day_that_is_none_is_our_own_mistake(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"releases/ports.txt: published 'spring', expected a day: 2024-11-18"):
+        original = snapshot(b"spring")
+        store.write(original, Extraction(document=document(original, "It.", published="spring")), rules=RULES, at=AT)
+
+
+def test_a_span_counted_from_the_end_is_refused(store: Store) -> None:
+    original, extraction = ports()
+    assert extraction.document is not None
+    tail = Span(start=-11, end=-1, text=extraction.document.text[-11:-1])
+    broken = [msgspec.structs.replace(one, words=tail) for one in extraction.records if isinstance(one, Figure)]
+    store.write(original, with_records(extraction, *broken), rules=RULES, at=AT)
+    (kept,) = store.extractions()
+    assert (kept.records, len(kept.issues)) == ((), 2)
+
+
 def test_any_other_character_is_kept(store: Store) -> None:
     text = "NUL \0, escapes \x10@ \x10, tabs\t, \u2028 and 😀 stay; nothing is mended."
     original, extraction = simple(text, ["NUL \0, escapes \x10@ \x10, tabs\t,"], source="odd.txt", title="A\0B")

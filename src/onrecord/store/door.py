@@ -46,14 +46,20 @@ def hold_to_rules(snapshot: Snapshot, extraction: Extraction) -> None:
     """Refuses a reading that breaks what every reader must keep.
 
     Raises:
-        StoreError: the document is not that of the snapshot, or its text holds half of a surrogate pair, which no
-            database and no file can keep.
+        StoreError: the document is not that of the snapshot, its day of publication is no day, or its text holds half
+            of a surrogate pair, which no database and no file can keep.
     """
     doc = extraction.document
     if doc is None:
         return
     if doc.id != document_id(snapshot.sha256):
         raise StoreError(f"{snapshot.source}: document {doc.id} was not read from the bytes {snapshot.sha256}")
+    try:
+        _ = doc.day
+    except ValueError as err:
+        raise StoreError(
+            f"{snapshot.source}: published {doc.published!r}, a day such as 2024-11-18 was expected"
+        ) from err
     for name in ("text", "title", "publisher", "source"):
         _storable(getattr(doc, name) or "", f"{snapshot.source}: {name}")
 
