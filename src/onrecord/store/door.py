@@ -57,9 +57,7 @@ def hold_to_rules(snapshot: Snapshot, extraction: Extraction) -> None:
     try:
         _ = doc.day
     except ValueError as err:
-        raise StoreError(
-            f"{snapshot.source}: published {doc.published!r}, a day such as 2024-11-18 was expected"
-        ) from err
+        raise StoreError(f"{snapshot.source}: published {doc.published!r}, expected a day: 2024-11-18") from err
     for name in ("text", "title", "publisher", "source"):
         _storable(getattr(doc, name) or "", f"{snapshot.source}: {name}")
 
