@@ -3,13 +3,12 @@
 import json
 import os
 import signal
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import BRIDGE, DONE, INTERRUPTED, PROGRAM, Program, environment
+from cli.conftest import BRIDGE, DONE, INTERRUPTED, Program
 
 MANY = 200
 # Seconds within which a run has begun to store.
@@ -64,20 +63,19 @@ def test_two_runs_at_once_lose_nothing(onrecord: Program, many: Path) -> None:
     assert onrecord("verify").returncode == DONE
 
 
-def test_ctrl_c_while_lines_are_printed_leaves_whole_documents(onrecord: Program, many: Path) -> None:
-    command = [*PROGRAM, "read", str(many), "--json"]
-    with subprocess.Popen(
-        command, cwd=onrecord.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as run:
+def test_ctrl_c_while_lines_are_printed_ends_in_the_same_way(onrecord: Program, many: Path) -> None:
+    with onrecord.begin("read", many, "--json") as run:
         assert run.stdout is not None
-        first = run.stdout.readline()
-        run.send_signal(signal.SIGINT)
+        # The first document is there; the pipe then fills up.
+        assert os.read(run.stdout.fileno(), 1) == b"{"
+        os.killpg(run.pid, signal.SIGINT)
         rest, talk = run.communicate(timeout=PATIENCE)
     assert run.returncode == INTERRUPTED
+    assert talk.startswith(b"onrecord: interrupted; ")
     assert b"Traceback" not in talk
-    lines = [json.loads(line) for line in (first + rest).splitlines()]
-    statements = [line["type"] for line in lines].count("statement")
-    assert statements % [line["type"] for line in lines].count("document") == 0, "all documents say the same"
+    whole = (b"{" + rest).splitlines()[:-1]
+    assert {json.loads(line)["type"] for line in whole} >= {"document", "statement"}
+    assert_nobody(run.pid)
 
 
 def number_of_documents(onrecord: Program) -> int:

@@ -67,7 +67,7 @@ def _print(found: Iterable[Snapshot | Issue], chosen: Settings) -> int:
     with closing(extractions(found, chosen)) as readings:
         for snapshot, extraction in readings:
             told = whole(snapshot, extraction)
-            # Whole documents leave at once: who is interrupted, or reads along, has no half of one.
+            # A document at a time: who reads along need not wait for the next one.
             sys.stdout.buffer.write(b"".join(lines(told)))
             sys.stdout.buffer.flush()
             if lost := unread(told):
