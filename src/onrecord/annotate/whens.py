@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.annotate.times import dates, relative, spans, years
 from onrecord.annotate.times.calendar import Point, Told
-from onrecord.annotate.times.rules import Rule, Standpoint, beginnings, between, compiled, core_words, expanded
+from onrecord.annotate.times.rules import Rule, Standpoint, beginnings, between, compiled, core_words
 from onrecord.model import Document, Issue, Mark, Marks, Sentence, When
 from onrecord.tools import Tools
 
@@ -76,7 +76,7 @@ def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Foun
     """What the rules read in a stretch of text, in order and without overlap."""
     at, standpoint = start, origin
     for begin in _places(text, start, end):
-        if begin < at or _whole().match(text, begin, end) is None:
+        if begin < at:
             continue
         standpoint = msgspec.structs.replace(standpoint, before=text[max(start, begin - WORDS_BEFORE) : begin])
         one = _longest(text, begin, end, standpoint)
@@ -87,6 +87,7 @@ def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Foun
         standpoint = msgspec.structs.replace(
             standpoint,
             told=_told_last(one.told, standpoint.told),
+            here=_told_last(one.told, standpoint.here),
             quarter=_latest_quarter(one.told, standpoint.quarter),
         )
 
@@ -170,9 +171,3 @@ def _clock_on(clock: Told, day: Told) -> Told | None:
 @cache
 def _patterns() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, compiled(rule.pattern)) for rule in RULES)
-
-
-@cache
-def _whole() -> re.Pattern[str]:
-    """All rules at once, to leave the places where none reads anything after one look."""
-    return re.compile("|".join(expanded(rule.pattern, named=False) for rule in RULES), re.IGNORECASE)

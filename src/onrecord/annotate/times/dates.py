@@ -112,12 +112,15 @@ def month_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def bare_month(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "November": the latest begun, the next one where the words before look ahead."""
+    """ "November": the latest begun, the next one where the words before look ahead, the nearest one in a tale."""
     month = month_of(words["month"])
     if not _is_month(words["month"], at):
         return None
     if at.around is None:
         return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}")
+    if at.tale:
+        nearest = _nearest(month, 1, at.around, ahead=True)
+        return told(point("month", nearest.first)) if nearest else None
     year = at.around.year + (int(month < at.around.month) if at.ahead else -int(month > at.around.month))
     return told(point("month", date(year, month, 1)))
 

@@ -34,6 +34,8 @@ def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
     grain = _grain(words)
     if grain is None or at.day is None or words["unit"].lower() == "night":
         return None
+    if words.group().lower().startswith("the past") and grain != "weekend":
+        return None  # a stretch that ends today
     return told(shifted(point(grain, at.day), steps_of(words)))
 
 

@@ -46,8 +46,6 @@ CORE_WORDS = (
 # Behind every pattern: words end where a word ends.
 NOT_WITHIN = r"(?![A-Za-z0-9])"
 
-# "(?P<size>" in a pattern; not "(?:"
-_GROUP = re.compile(r"\(\?P<[a-z]+>")
 # "{month}", "{year2}" in a pattern; not "{2}"
 _FRAGMENT = re.compile(r"\{([a-z]+)(\d?)\}")
 # "will meet on", "is due", "by" not far before a date that is still to come; not "said on"
@@ -80,23 +78,27 @@ class Calendar(msgspec.Struct, frozen=True):
 class Standpoint(msgspec.Struct, frozen=True, kw_only=True):
     """From where a time is read.
 
-    `day` is the release's, `told` the point told last, `quarter` the latest quarter told, `before` the words of the
-    sentence that go before.
+    `day` is the release's, `told` the point told last, `here` the one told last in this sentence, `quarter` the latest
+    quarter told, `before` the words of the sentence that go before.
     """
 
     day: date | None
     told: Point | None = None
+    here: Point | None = None
     quarter: Point | None = None
     before: str = ""
 
     @property
     def around(self) -> date | None:
         """The day near which a date without a year is sought: the release's, or that of a tale of earlier years."""
+        return self.told.first if self.told and self.tale else self.day
+
+    @property
+    def tale(self) -> bool:
+        """Whether the date told before has begun a tale of earlier years."""
         if self.told is None or self.told.grain not in TALE_GRAINS:
-            return self.day
-        if self.day is None or self.day - self.told.first > TALE_AFTER:
-            return self.told.first
-        return self.day
+            return False
+        return self.day is None or self.day - self.told.first > TALE_AFTER
 
     @property
     def ahead(self) -> bool:
@@ -110,8 +112,8 @@ Tell = Callable[[re.Match[str], Standpoint], Told | None]
 class Rule(msgspec.Struct, frozen=True):
     """A pattern and what its words tell, None where they are no time after all.
 
-    In a pattern a space stands for up to three spaces, "{month}" for a named group of words of the calendar, "{month2}"
-    for a second such group.
+    In a pattern a space stands for up to three spaces, " ?" for none or some, "{month}" for a named group of words of
+    the calendar, "{month2}" for a second such group.
     """
 
     pattern: str
@@ -124,20 +126,14 @@ def calendar() -> Calendar:
     return load("calendar", Calendar)
 
 
-def compiled(pattern: str, *, named: bool = True) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """A rule's pattern as a regular expression without regard to case, save for the names of months and days."""
-    return re.compile(expanded(pattern, named=named) + NOT_WITHIN, re.IGNORECASE)
-
-
-def expanded(pattern: str, *, named: bool = True) -> str:
-    """The pattern with its fragments put in; `named` makes each a named group."""
 
     def fragment(found: re.Match[str]) -> str:
-        group = f"?P<{found[1]}{found[2]}>" if named else "?:"
-        return f"({group}{fragments()[found[1]]})"
+        return f"(?P<{found[1]}{found[2]}>{fragments()[found[1]]})"
 
-    whole = _FRAGMENT.sub(fragment, pattern.replace(" ", r"\s{1,3}"))
-    return whole if named else _GROUP.sub("(?:", whole)
+    words = _FRAGMENT.sub(fragment, pattern.replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}"))
+    return re.compile(words + NOT_WITHIN, re.IGNORECASE)
 
 
 @cache
@@ -156,6 +152,7 @@ def fragments() -> dict[str, str]:
         "plurals": words_of([plural_of(unit) for unit in words.units]),
         "shortunit": words_of([*(plural_of(unit) for unit in words.units), *words.units, *words.short_units]),
         "part": words_of(words.parts_of_day),
+        "parts": words_of(f"{part}s" for part in words.parts_of_day),
         "step": words_of(words.steps),
         "relday": words_of(words.days),
         "holiday": words_of(words.holidays),

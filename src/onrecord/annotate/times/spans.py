@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from onrecord.annotate.quantities.numbers import plain
 from onrecord.annotate.times.calendar import Told, moved
-from onrecord.annotate.times.relative import GRAINS
+from onrecord.annotate.times.relative import FACTORS, GRAINS
 from onrecord.annotate.times.rules import VAGUE, Rule, Standpoint, calendar, count_of, group, unit_of
 
 NOON = 12
+HOURS_IN_DAY = 24
 CLOCK_UNITS = ("second", "minute", "hour")
 HALF = Decimal("0.5")
 # How TIMEX3 writes the half behind "2 1/2 years".
@@ -58,21 +59,14 @@ def stretch(words: re.Match[str], at: Standpoint) -> Told | None:
 
 def _interval(day: date, unit: str, count: str, ahead: bool) -> str | None:
     """The days from or to a day, both ends told: "2022-11-18/2024-11-18" for "the past two years" on the last day."""
-    grain = GRAINS.get(unit)
-    if unit == "hour" and count.isdigit():
-        other = day + timedelta(days=(1 if ahead else -1) * -(-int(count) // 24))
-    elif grain and count.isdigit():
-        there = moved(
-            day,
-            grain,
-            (1 if ahead else -1) * int(count) * calendar().factors.get(unit, 1) // (3 if unit == "quarter" else 1),
-        )
-        if there is None:
-            return None
-        other = there
-    else:
+    grain, steps = GRAINS.get(unit), 1 if ahead else -1
+    if not count.isdigit():
         return None
-    return "/".join(sorted((day.isoformat(), other.isoformat())))
+    if unit == "hour":
+        there: date | None = day + timedelta(days=steps * -(-int(count) // HOURS_IN_DAY))
+    else:
+        there = moved(day, grain, steps * int(count) * FACTORS.get(unit, 1)) if grain else None
+    return "/".join(sorted((day.isoformat(), there.isoformat()))) if there else None
 
 
 def _length(count: str, unit: str) -> str:
@@ -99,8 +93,9 @@ def every_unit(words: re.Match[str], at: Standpoint) -> Told | None:
 def every_weekday(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "every Monday", "on Tuesday nights"."""
     number = calendar().weekdays[words["weekday"].capitalize()]
-    part = f"T{calendar().parts_of_day[words['part'].lower()]}" if group(words, "part") else ""
-    return Told(value=None, timex=f"XXXX-WXX-{number}{part}", kind="set")
+    part = group(words, "part") or group(words, "parts")
+    code = f"T{calendar().parts_of_day[part.lower().rstrip('s')]}" if part else ""
+    return Told(value=None, timex=f"XXXX-WXX-{number}{code}", kind="set")
 
 
 def every_month(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -122,7 +117,7 @@ def clock(words: re.Match[str], at: Standpoint) -> Told | None:
     hour, minute = _hour(words), group(words, "minute") or "00"
     if hour is None:
         return None
-    day = at.told.first if at.told and at.told.grain == "day" else at.day
+    day = at.here.first if at.here and at.here.grain == "day" else at.day
     if day is None:
         return Told(value=None, timex=f"XXXX-XX-XXT{hour:02}:{minute}", kind="time")
     value = f"{day.isoformat()}T{hour:02}:{minute}"
@@ -188,7 +183,7 @@ RULES = (
     # "every July"; not "July"
     Rule(r"(?:every|each) {month}", every_month),
     # "Mondays", "Tuesday nights"; not "Monday"
-    Rule(r"{weekday}(?:s| {part}s)\b", every_weekday),
+    Rule(r"{weekday}(?:s| {parts})", every_weekday),
     # "daily", "annually"; not "day"
     Rule(r"{set}", adverb),
     # "9 a.m.", "around 7:15 p.m. EST", "10:30 AM"; not "9 am" of "I am"

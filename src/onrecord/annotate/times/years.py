@@ -23,6 +23,8 @@ _BEFORE_YEAR = re.compile(
     r"|around"
     r"|circa)[\s-]{1,3}|[(–—/-]\s?|[’']s\s)$"
 )
+# "in " before "2000 people"; not "of "
+_IN = re.compile(r"(?i)\b(?:in|since|until|during)\s{1,3}$")
 # " people", " new jobs" behind "2000"; not " and", not " the"
 _COUNTED = re.compile(r"\s(?:[a-z]+\s)?(?!was|is|has|as)[a-z]{2,}s\b|\s(?:people|men|women)\b")
 
@@ -124,9 +126,9 @@ def bare_year(words: re.Match[str], at: Standpoint) -> Told | None:
     year = int(words["year"])
     behind = words.string[words.end() : words.end() + LONGEST_COUNTED]
     round_count = year % 100 == 0 and _COUNTED.match(behind)
-    if unit_behind(words.string, words.end(), scaled=False):
+    if unit_behind(words.string, words.end(), scaled=False) or (round_count and not _IN.search(at.before)):
         return None
-    if not _BEFORE_YEAR.search(at.before) and (not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR or round_count):
+    if not _BEFORE_YEAR.search(at.before) and not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:
         return None
     return told(year_of(year))
 
@@ -184,11 +186,11 @@ RULES = (
     Rule(rf"{{step}} year[’']s {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "Q3 2024", "H1 2024", "Q3 FY24"; not "H1N1"
     Rule(
-        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{{2}})(?![0-9.,%]))",
+        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))",
         part_of_year,
     ),
     # "3Q24", "2H 2024"; not "3Q"
-    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{{2}})(?![0-9.,%]))", part_of_year),
+    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))", part_of_year),
     # "the third quarter", "fourth-quarter"; not "quarter"
     Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-]quarter(?!s| of an| hour)", bare_quarter),
     # "Q3"; not "Q3 2024" (longer), not "Q5"
@@ -202,7 +204,7 @@ RULES = (
     # "year-earlier", "year-ago"; not "year"
     Rule(r"year-(?:ago|earlier)", a_year_before),
     # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
-    Rule(r"(?:the )?(?:first )?{n} months of (?:{year}|(?:the|{step}) year)", months_of_year),
+    Rule(r"(?:{hedge} )?(?:the )?(?:first )?{n} months of (?:{year}|(?:the|{step}) year)", months_of_year),
     # "early 2024", "mid-2025", "the end of 1990"; not "2024"
     Rule(r"(?:the )?(?:early|late|mid)[\s-]{year}", named_year),
     # "the end of 1990", "the beginning of 2024"; not "the end of the year"
