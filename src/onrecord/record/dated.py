@@ -29,6 +29,8 @@ _COMPARED = re.compile(
 _OWN = re.compile(
     r"\s(?:(?:in|for|during|over|as of|at the end of|by|throughout|on|within)\s)?(?:the\s)?", re.IGNORECASE
 )
+# "from" behind things counted tells who gave them
+_FROM = re.compile(r"(?i)\bfrom\b")
 # ", " or "(" part a time from an amount told in another clause
 _PARTS = re.compile(r"[;:,()–—]")
 # ";" or a dash ends the reach of what stands before it
@@ -115,6 +117,8 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
     if when is None:
         return None
     between = sentence.text[amount.span.end : when.span.start]
+    if amount.kind == "count":
+        between = _FROM.sub(" ", between)
     if _ENDS.search(between) or _COMPARED.search(between):
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)

@@ -30,7 +30,8 @@ _LEADS = re.compile(
     rf"|c[ao]mes? to"
     r"|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me"
     r"|returns?|returned) back"
-    rf"|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for|accounted for)"
+    rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
+    rf"|accounted for)"
     r"(?:\s\w+ly)?(?:\s(?:by|to|at|from))?\s(?:an?\s|the\s|another\s)?$"
 )
 # where a clause begins: behind a comma, a dash, a quotation mark, "that", "make"; not behind "and" alone
@@ -53,7 +54,7 @@ _NOUN_PHRASE = re.compile(
 )
 # "it" and the like stand for the measure told before; not "item"
 _PRONOUN = re.compile(
-    r"(?i)^(?:and\s)?(?:it|they|this|that|these|the figure|the amount|this figure|the number|the total)$"
+    r"(?i)(?:\b(?:it|they)|^(?:and\s)?(?:this|that|these|the figure|the amount|this figure|the number|the total))$"
 )
 # "a turnover of ", "exports of " right before an amount; not "one of "
 _OF = re.compile(
@@ -88,7 +89,7 @@ _ACTIVE = re.compile(
 )
 # "the mutual trade has declined" before "make it get back to": what "it" stands for in the same sentence
 _CHANGED = re.compile(
-    rf"\b(?:the|our|its|their)\s(?P<noun>(?:(?!(?:has|have|had)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
     rf"|had)\s)?(?:{_CHANGES})\b"
 )
 NOT_DONE = frozenset(

@@ -5,6 +5,7 @@ from functools import cache
 
 import msgspec
 
+from onrecord.annotate.quantities.numbers import numerals
 from onrecord.data import load
 
 MOST_WORDS = 4
@@ -84,6 +85,8 @@ def joined(text: str, end: int) -> Noun | None:
     word = _NEXT.match(text, end)
     if word is None or text[end : end + 1] != "-" or word.start(1) != end + 1 or not word[1].islower():
         return None
+    if word[1] in numerals().ordinals:
+        return None  # "twenty-first"
     return Noun(singular(word[1]) if is_plural(word[1]) else word[1], word.end())
 
 

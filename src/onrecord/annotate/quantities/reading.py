@@ -148,11 +148,9 @@ def starts() -> re.Pattern[str]:
     lists = numerals()
     words = "|".join(sorted([*lists.ones, *lists.tens], key=len, reverse=True))
     scales = "|".join([*lists.scales, "dozen"])
-    return re.compile(
-        rf"(?<![\w.,/@#&=])(?<![0-9][:’'-])(?:\.?[0-9]|[½¼¾]|(?:{words})\b|(?:half[\s-])?(?:an?[\s-])(?:{scales})\b)"
-        r"|(?-i:(?<=[A-Z$][A-Z$]))[0-9]",
-        re.IGNORECASE,
-    )
+    figures = r"(?<![0-9.,/@#&=_])(?<![0-9][:’'-])\.?[0-9]|[½¼¾]"
+    letters = rf"(?<![\w.,/@#&=])(?:(?:{words})|(?:half[\s-])?(?:an?[\s-])(?:{scales}))\b"
+    return re.compile(f"{figures}|{letters}", re.IGNORECASE)
 
 
 def places(text: str, start: int, end: int) -> Iterator[int]:

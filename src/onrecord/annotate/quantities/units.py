@@ -24,7 +24,7 @@ _SIGN = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥₹₽₴₸₺₩₪₾₿]\s?(
 # " earlier" behind "$5 billion a year", which then is no rate; not " early"
 _THEN = re.compile(r"\s(?:earlier|ago|before|later)\b")
 # "US" in "$76 US a barrel"; not "USB"
-_AMERICAN = re.compile(r"\sU\.?S\.?(?![A-Za-z])")
+_AMERICAN = re.compile(r"\s(?:US|U\.S\.)(?![A-Za-z])")
 
 
 class Currencies(msgspec.Struct, frozen=True):
@@ -214,6 +214,7 @@ def _money_plurals(name: str) -> Iterator[str]:
     first, _, last = name.rpartition(" ")
     yield name + "s"
     yield f"{first} {currencies().plurals.get(last, last + 's')}".strip()
+    yield f"{first}s {last}"  # "pounds sterling"
 
 
 @cache
