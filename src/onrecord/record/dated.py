@@ -31,6 +31,8 @@ _OWN = re.compile(
 )
 # "from" behind things counted tells who gave them
 _FROM = re.compile(r"(?i)\bfrom\b")
+# ", including electric ones," behind an amount is put into its clause; not ", and"
+_INSERTED = re.compile(r"^,\s(?:including|such as|among them|not counting|excluding)\b[^,;.]*,")
 # ", " or "(" part a time from an amount told in another clause
 _PARTS = re.compile(r"[;:,()–—]")
 # ";" or a dash ends the reach of what stands before it
@@ -116,7 +118,7 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
     when = _next(sentence, amount)
     if when is None:
         return None
-    between = sentence.text[amount.span.end : when.span.start]
+    between = _INSERTED.sub(" ", sentence.text[amount.span.end : when.span.start])
     if amount.kind == "count":
         between = _FROM.sub(" ", between)
     if _ENDS.search(between) or _COMPARED.search(between):
