@@ -109,7 +109,7 @@ class _Paragraph:
     def pair(self) -> None:
         """Fills `found` and `issues`; `goes_on`: the last quotation is left open for the next paragraph."""
         signs = _signs(self.doc.text, self.start, self.end)
-        left = sum(sign.closes and not sign.opens for sign in signs)
+        left = sum(not sign.opens for sign in signs)
         for sign in signs:
             if len(self.issues) >= MOST_REPAIRS:
                 self._given_up(sign)
@@ -120,7 +120,7 @@ class _Paragraph:
                 self._closes(sign)
             else:
                 self._orphan(sign)
-            left -= sign.closes and not sign.opens
+            left -= not sign.opens
         else:
             self._finish()
         self.found += _single_quotes(self.doc.text, self.start, self.end, self.found)
@@ -187,9 +187,8 @@ class _Paragraph:
             self.goes_on = True
             self.found += [_closed_at(one, self.end) for one in self.open]
             return
-        outer = self.open[0]
+        outer = self.open[0]  # the only one: what opens within another has its closer counted first
         self._lost_closer(outer, self._tag_start(outer.start) or self.end, "the paragraph ends")
-        self.found += [_closed_at(one, self.found[-1].end) for one in self.open[1:] if one.start < self.found[-1].end]
 
     def _lost_closer(self, one: _Found, end: int, why: str) -> None:
         self.found.append(_closed_at(one, end))
@@ -247,15 +246,13 @@ def _singles_between(text: str, start: int, end: int) -> Iterator[_Found]:
     opener: int | None = None
     closers: list[int] = []
     for sign in _SINGLE.finditer(text, start, end):
-        if (sign.start() and text[sign.start() - 1].isalnum()) or text[
-            sign.start() - 1 : sign.start()
-        ] in _BEFORE_CLOSER:
+        before = text[max(0, sign.start() - 1) : sign.start()]
+        if before.isalnum() or before in _BEFORE_CLOSER:
             closers.append(sign.start())
-        elif opener is None or not closers:
-            opener = sign.start()
-        else:
+            continue
+        if opener is not None:
             yield from _single(text, opener, closers)
-            opener, closers = sign.start(), []
+        opener, closers = sign.start(), []
     if opener is not None:
         yield from _single(text, opener, closers)
 
@@ -265,10 +262,9 @@ _BEFORE_CLOSER = tuple(".,!?…;)]%")
 
 def _single(text: str, opener: int, closers: list[int]) -> Iterator[_Found]:
     """The quotation from an opener to the closer that most likely is one: after punctuation, else not after an "s"."""
-    after = [closer for closer in closers if closer > opener + 1]
-    sure = [closer for closer in after if text[closer - 1] in _BEFORE_CLOSER]
-    fair = [closer for closer in after if text[closer - 1] != "s"]
-    for closer in (sure or fair or after)[:1]:
+    sure = [closer for closer in closers if text[closer - 1] in _BEFORE_CLOSER]
+    fair = [closer for closer in closers if text[closer - 1] != "s"]
+    for closer in (sure or fair or closers)[:1]:
         yield _Found(opener, closer + 1)
 
 

@@ -74,7 +74,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
     if word in lists.before_number:
         return not next_sign.isdigit()
     if word in lists.within:
-        return False if next_sign.islower() else _begins_sentence(text, found.end())
+        return _begins_sentence(text, found.end())
     return not next_sign.islower()
 
 
