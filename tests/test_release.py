@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
             onrecord.read(tmp_path / name)
     with pytest.raises(ReadError, match=r"for a text itself use onrecord\.read_text"):
         onrecord.read("Ministers met.\nThey agreed.")
-    with pytest.raises(ReadError, match="no text but spaces"):
+    with pytest.raises(ReadError, match="nothing but spaces"):
         onrecord.read_text(" \n ")
 
 
