@@ -40,8 +40,6 @@ _ADDRESS = re.compile(
 )
 # "-902-4192", "/7", ":1" behind digits that are a telephone number, a date or a ratio; not "-12 "
 _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
-# "1. ", "(5) ", "2) " at the begin of a sentence or in brackets: the number of an item; not "(5 percent"
-_ITEM = re.compile(r"[0-9]{1,3}[.)](?:\s|$)")
 # "Boeing ", "iPhone " right before a bare number; not "the ", not "In "
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
 # "sub-", "minus-" before digits; not "COVID-"
@@ -117,13 +115,13 @@ def _is_none(text: str, quantity: Quantity, start: int, begin: int) -> bool:
     before = text[max(begin, quantity.start - LONGEST_LABEL) : quantity.start]
     if _LABEL.search(before) or _ADDRESS.match(text, quantity.number.end) or _CHAIN.match(text, quantity.number.end):
         return True
-    return not quantity.unit and _is_bare(text, quantity, before, begin)
+    return not quantity.unit and _is_bare(quantity, before, begin)
 
 
-def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:
-    """Whether a number without unit and noun is none: plain digits, an item's number, part of a name ("Boeing 787")."""
+def _is_bare(quantity: Quantity, before: str, begin: int) -> bool:
+    """Whether a number without unit and noun is none: plain digits ("1. Open"), part of a name ("Pepe 2.0")."""
     number = quantity.number
-    if not (number.scaled or number.grouped) or _ITEM.match(text, number.start):
+    if not (number.scaled or number.grouped):
         return True
     named = _NAMED.search(before)
     return named is not None and quantity.start - len(named.group()) > begin

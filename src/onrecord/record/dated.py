@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -45,8 +44,6 @@ _CLOSED = re.compile(r"\s*(?:[.,;:!?)\"”»]|$)")
 _SPOKE = re.compile(
     r"(?i)\b(?:said|says|told|announced|reported|noted|added|stated|met|wrote|published)\b[^,;.]{0,30}$"
 )
-# " to " between two amounts of one change: "5 percent to $7 billion"
-_TO = re.compile(r"\sto\s(?:an?\s|the\s)?", re.IGNORECASE)
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -72,11 +69,10 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     sentence = Sentence(text, begin, [when for when in whens if _has_days(sentence, when)])
     own = [_own(sentence, amount) for amount in amounts]
     taken = {when.span.start for when in own if when}
-    found = [
+    return [
         mine or _before(sentence, amount, taken) or _behind(sentence, amount)
         for mine, amount in zip(own, amounts, strict=True)
     ]
-    return _shared(text, amounts, found)
 
 
 def _has_days(sentence: Sentence, when: When) -> bool:
@@ -125,12 +121,3 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)
     return when if "," not in between or own_clause else None
-
-
-def _shared(text: str, amounts: Sequence[Amount], found: list[When | None]) -> list[When | None]:
-    """In "rose 5 percent to $7 billion in 2023" both amounts have the time that stands behind the second."""
-    shared = list(found)
-    for number, (one, other) in enumerate(pairwise(amounts)):
-        if shared[number] is None and _TO.fullmatch(text, one.span.end, other.span.start):
-            shared[number] = found[number + 1]
-    return shared
