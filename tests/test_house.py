@@ -83,17 +83,27 @@ def test_no_file_is_named_for_nothing() -> None:
 
 
 def expressions(path: Path) -> Iterator[tuple[int, str]]:
-    """The line of each statement that compiles a regular expression, and the comment above it."""
+    """The line of each statement that compiles a regular expression, and the comment above it.
+
+    For one that a function gives, the function's docstring is the comment.
+    """
     source = path.read_text(encoding="utf8")
-    lines = source.splitlines()
-    for node in ast.walk(ast.parse(source)):
+    lines, tree = source.splitlines(), ast.parse(source)
+    told = {
+        node.lineno: ast.get_docstring(function) or ""
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in function.body
+        if isinstance(node, ast.Return)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.Return) and node.value and compiles(node.value):
             above = []
             for line in reversed(lines[: node.lineno - 1]):
                 if not line.strip().startswith("#"):
                     break
                 above.append(line.strip())
-            yield node.lineno, " ".join(above)
+            yield node.lineno, " ".join([*above, told.get(node.lineno, "")])
 
 
 def compiles(value: ast.expr) -> bool:

@@ -12,6 +12,7 @@ from onrecord.settings import Settings
 from read.originals import codes, document, docx_file, parts
 
 MADE = docx_file()
+# the body of a document's main part; not its head
 BODY = re.compile(r"(?s)<w:body>.*</w:body>")
 
 

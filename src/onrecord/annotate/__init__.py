@@ -10,7 +10,17 @@ from onrecord.tools import Tools
 Annotator = Callable[[Document, Marks, Tools], Iterator[Mark | Issue]]
 
 # In order: an annotator may use the marks of those above it (its NEEDS), never of those below.
-ANNOTATORS: tuple[ModuleType, ...] = (sentences, whens, amounts, names, roles, transcripts, quotes, mentions, attributions)
+ANNOTATORS: tuple[ModuleType, ...] = (
+    sentences,
+    whens,
+    amounts,
+    names,
+    roles,
+    transcripts,
+    quotes,
+    mentions,
+    attributions,
+)
 
 
 def annotate(doc: Document, tools: Tools) -> tuple[Marks, list[Issue]]:

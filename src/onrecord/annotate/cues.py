@@ -32,7 +32,7 @@ _BEFORE_NOUN = re.compile(
     r"(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|no|any|some|each|every|of|in|for|with|on|by|from|and|"
     r"per|at|into|under|new|joint|public|united|member|press|news|annual|\w+['’]s)$"
 )
-# "they say", "to say", "will say", "people think"; a bare first form after anything else is a noun or an order; not "a", "its"
+# "they say", "to say", "people think": behind anything else a first form is a noun or an order; not "a", "its"
 _BEFORE_FIRST_FORM = re.compile(
     r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
 )

@@ -20,7 +20,7 @@ _FRONT = re.compile(
     r"|on|throughout|within|until|at the end of)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-# "from", "compared with", "than" lead to a figure or a time that is compared with
+# "from", "compared with", "than" lead to a figure or a time that is compared with; not "form"
 _COMPARED = re.compile(
     r"(?i)\b(?:from|than|against|versus|vs|compared|while|whereas|but|after|before|since|until|who|which)\b"
 )
@@ -28,13 +28,13 @@ _COMPARED = re.compile(
 _OWN = re.compile(
     r"\s(?:(?:in|for|during|over|as of|at the end of|by|throughout|on|within)\s)?(?:the\s)?", re.IGNORECASE
 )
-# "from" behind things counted tells who gave them
+# "from" behind things counted tells who gave them; not "form"
 _FROM = re.compile(r"(?i)\bfrom\b")
 # ", including electric ones," behind an amount is put into its clause; not ", and"
 _INSERTED = re.compile(r"^,\s(?:including|such as|among them|not counting|excluding)\b[^,;.]*,")
-# ", " or "(" part a time from an amount told in another clause
+# ", " or "(" part a time from an amount told in another clause; not "-"
 _PARTS = re.compile(r"[;:,()–—]")
-# ";" or a dash ends the reach of what stands before it
+# ";" or a dash ends the reach of what stands before it; not ","
 _ENDS = re.compile(r"[;:—–]")
 # ", in " between an amount and a time behind a comma; not ", he said in "
 _COMMA_IN = re.compile(r"[^,]*,\s(?:in|during|for|over)\s(?:the\s)?$", re.IGNORECASE)
@@ -65,8 +65,7 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     it with no comma between; where none does, the next one behind it. "In 2023, trade amounted to $4.4 billion, in
     January-September 2024 it stood at $3.1 billion" gives each its own.
     """
-    sentence = Sentence(text, begin, whens)
-    sentence = Sentence(text, begin, [when for when in whens if _has_days(sentence, when)])
+    sentence = Sentence(text, begin, [when for when in whens if _has_days(text, begin, when)])
     own = [_own(sentence, amount) for amount in amounts]
     taken = {when.span.start for when in own if when}
     return [
@@ -75,11 +74,15 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     ]
 
 
-def _has_days(sentence: Sentence, when: When) -> bool:
+def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
     if when.value is None or when.kind == "set":
         return False
-    return len(when.value) < DAY_LENGTH or "/" in when.value or not _SPOKE.search(sentence.before(when.span.start))
+    return (
+        len(when.value) < DAY_LENGTH
+        or "/" in when.value
+        or not _SPOKE.search(text, max(begin, when.span.start - LONGEST_LEAD), when.span.start)
+    )
 
 
 def _next(sentence: Sentence, amount: Amount) -> When | None:

@@ -22,7 +22,7 @@ _MADE = re.compile(
     r"|reduc(?:ed?|es|ing)|cut(?:s|ting)?|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|improv(?:ed?|es|ing)|widen(?:ed|s|ing)?"
     r"|narrow(?:ed|s|ing)?|boost(?:ed|s|ing)?|exceed(?:ed|s)?)" + _BY
 )
-# "by " at the end of the words before
+# "by ", "up another " at the end of the words before; not "nearby "
 _BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s)?$")
 # "increase of", "growth of" right before; not "use of"
 _CHANGE_OF = re.compile(

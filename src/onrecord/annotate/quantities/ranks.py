@@ -18,7 +18,7 @@ _ADJECTIVE = re.compile(r"(?:al|ive|ous|ful|ing|able|ary|joint|state|such|high-l
 _ORDER = re.compile(
     r"(?:(?:larg|bigg|high|low|small|great|old|young|long|rich|poor|fast|strong|weak|bus)i?est|most|best|worst)$"
 )
-# nouns of what happens again and again: with others an ordinal only goes on with a list ("the second point")
+# "visit", "summit": what happens again and again; not "point", which an ordinal only goes on with in a list
 _EVENT = re.compile(
     r"(?:visit|meeting|summit|session|round|forum|trip|conference|congress|tour|delivery|launch|flight|edition"
     r"|victory|win|title|place"

@@ -21,6 +21,7 @@ PARTS = ("half", "third", "quarter", "fifth", "tenth")
 _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and|or)\s(?:an?\s)?", re.IGNORECASE)
 # "between ", "from " before the first end; not "in "
 _BETWEEN = re.compile(r"(?i)\bbetween\s(?:[a-z~]+\s){0,2}$")
+# "from ", "from about $" before the first end; not "range from "
 _FROM = re.compile(r"(?i)(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s(?:[a-z~]+\s){0,2}[^\s\w]?$")
 # "minus-", " -" right before a number below zero; not "10-12"
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])[-−])$", re.IGNORECASE)

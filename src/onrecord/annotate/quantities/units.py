@@ -9,7 +9,6 @@ import msgspec
 from onrecord.data import load
 
 LONGEST_SIGN = 8
-VOWELS = "aeiou"
 
 # "/", " per ", " a ", "-a-" between a unit and what it is for; not " at "
 _FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|-(?:per|an?)-", re.IGNORECASE)
@@ -17,7 +16,7 @@ _FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|-(?:per|an?)-", re.IGNOREC
 _WORD = re.compile(r"[A-Za-z]+")
 # "%", " kWh", "°C", "-km2" behind a number; not " (", not "/"
 _SYMBOL = re.compile(r"[\s-]?(%|°(?:[CF](?![A-Za-z]))?|[^\W\d_]{1,4}[23²³]?(?![A-Za-z0-9²³])|[€£¥₹₽₴₸₺₩₪₾₿$])")
-# " US dollars a", "-kilometre"; up to four words, of which the longest name is taken
+# " US dollars a", "-kilometre"; up to four words, of which the longest name is taken; not "/km"
 _NAME = re.compile(r"[\s-]?((?:U\.S\.|[A-Za-z]+)(?:[\s-][A-Za-z]+){0,3})")
 # "$", "US$ ", "BYN " before a digit; not "in "
 _SIGN = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥₹₽₴₸₺₩₪₾₿]\s?(?=[0-9.])|[A-Z]{2,3}\s?(?=[0-9])")
@@ -233,10 +232,6 @@ def _before() -> re.Pattern[str]:
     """ "US$", "BYN " before a number; not "AUS$", not "XUSD "."""
     signs = "|".join(LETTERS_AND_DOLLAR.sub(r"\1\\s?\\$", re.escape(sign)) for sign in _longest_first(_money_signs()))
     return re.compile(rf"(?<![A-Za-z$])({signs})[\s-]?$")
-
-
-def _alternation(forms: Iterable[str]) -> str:
-    return "|".join(map(re.escape, _longest_first(forms)))
 
 
 def _longest_first(forms: Iterable[str]) -> list[str]:

@@ -127,7 +127,10 @@ def calendar() -> Calendar:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern as a regular expression without regard to case, save for the names of months and days."""
+    """A rule's pattern as a regular expression without regard to case, save for the names of months and days.
+
+    What it matches, and what not, stands above each rule.
+    """
 
     def fragment(found: re.Match[str]) -> str:
         return f"(?P<{found[1]}{found[2]}>{fragments()[found[1]]})"
