@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import onrecord.data
-import planted_faults
+from faults import Fault, entries, faults, list_faults, planted, raw, rule_of, without
 from onrecord.cases import Case, parse
-from planted_faults import Fault, entries, fails, faults, judged, planted, raw, without
+from planted_faults import fails, judged
 
 GUARD = """Mr. ends no sentence; marks make a quotation.
 
@@ -89,7 +89,7 @@ def test_a_rule_is_left_out_of_every_list_made_of_its_own() -> None:
 def test_no_rule_is_broken_twice_and_none_is_another_modules() -> None:
     found = faults()
     assert len(set(found)) == len(found)
-    lines = [id(planted_faults.rule_of(one)) for one in found if one.kind == "line"]
+    lines = [id(rule_of(one)) for one in found if one.kind == "line"]
     assert len(set(lines)) == len(lines)
     names = [one.where[:2] for one in found if one.kind == "pattern"]
     assert len(set(names)) == len(names)
@@ -115,5 +115,5 @@ def test_everything_in_a_word_list_can_be_left_out() -> None:
 
 def test_every_word_list_is_looked_at() -> None:
     files = {path.stem for path in Path(str(onrecord.data.__file__)).parent.glob("*.yml")}
-    assert {one.where[0] for one in planted_faults.list_faults()} == files
+    assert {one.where[0] for one in list_faults()} == files
     assert all(raw(name) for name in files)
