@@ -53,8 +53,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 class Document(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="document"):
     """One release as text, with what its bytes tell about it. Offsets everywhere are code points of `text`.
 
-    `published` is ISO 8601, a day or a minute. `origin` maps back to the decoded original where the format allows it, and
-    is empty where it does not (PDF, DOCX). `reader` names the reader and its version.
+    `published` is ISO 8601, a day or a minute. `origin` maps back to the decoded original where the format allows it,
+    and is empty where it does not (PDF, DOCX). `reader` names the reader and its version.
     """
 
     id: str

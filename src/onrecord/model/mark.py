@@ -62,10 +62,11 @@ class Name(Mark, frozen=True, kw_only=True):
 
 
 class Role(Mark, frozen=True, kw_only=True):
-    """An office named in the text: "Russia's Smolensk Oblast Governor", "the head of the Russian region".
+    """An office named in the text: "Norland's Alder Region Governor", "the head of the Norwegian region".
 
-    `title` is the office as listed, in lower case ("governor"); `of` the names it is of, outermost last ("Smolensk Oblast", "Russia");
-    `holder` is the person named with it in one noun phrase. The span is the whole noun phrase, the holder left out.
+    `title` is the office as listed, in lower case ("governor"); `of` the names it is of, outermost last ("Alder
+    Region", "Norland"); `holder` is the person named with it in one noun phrase. The span is the whole noun phrase, the
+    holder left out.
     """
 
     title: str
@@ -106,8 +107,8 @@ class When(Mark, frozen=True, kw_only=True):
 class Attribution(Mark, frozen=True, kw_only=True):
     """Who is told to have said what, as spans: what a reader, by rule or trained, hands to the statement builder.
 
-    `span` reaches from the first to the last character of all parts. `source` is None where the text has no words for the
-    speaker; `carried` then tells that the turn before goes on.
+    `span` reaches from the first to the last character of all parts. `source` is None where the text has no words for
+    the speaker; `carried` then tells that the turn before goes on.
     """
 
     content: tuple[Span, ...]

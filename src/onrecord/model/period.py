@@ -7,8 +7,8 @@ import msgspec
 
 MONTHS_IN_YEAR = 12
 YEARS_IN = {1: 10, 2: 100}
-# First month and number of months of EDTF's groupings below a year: seasons of the northern hemisphere as in meteorology
-# (21 spring .. 24 winter, which begins in December), quarters 33-36, thirds 37-39, halves 40-41.
+# First month and number of months of EDTF's groupings below a year: seasons of the northern hemisphere as in
+# meteorology (21 spring .. 24 winter, which begins in December), quarters 33-36, thirds 37-39, halves 40-41.
 GROUPINGS = {
     **{21 + season: (3 + 3 * season, 3) for season in range(4)},
     **{33 + quarter: (1 + 3 * quarter, 3) for quarter in range(4)},

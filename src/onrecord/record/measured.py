@@ -87,7 +87,7 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"\b(?P<done>[a-z]{3,}(?:ed|en)|built|sold|bought|made|sent|brought)\s(?:an?\s|another\s|over\s)?$"
 )
-# "the mutual trade has declined" before "make it get back to": what "it" stands for in the same sentence; not "it has declined"
+# "the mutual trade has declined" before "make it get back to", for what "it" stands; not "it has declined"
 _CHANGED = re.compile(
     rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
     rf"|had)\s)?(?:{_CHANGES})\b"
