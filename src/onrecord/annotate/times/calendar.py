@@ -104,13 +104,6 @@ def moved(day: date, unit: Grain, steps: int) -> date | None:
     return min(_on(month.first, day.day), last_day(month))
 
 
-def year_earlier(start: Point) -> Point | None:
-    """The same point a year before: a quarter for a quarter, a month for a month."""
-    if start.grain in ("day", "week", "weekend", "decade", "century"):
-        return None
-    return Point(first=start.first.replace(year=start.first.year - 1), grain=start.grain)
-
-
 def last_day(stretch: Point) -> date:
     """The last day of a point."""
     after = shifted(stretch, 1)
