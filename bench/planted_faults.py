@@ -143,9 +143,10 @@ def glance(fault: Fault) -> Callable[[str], object]:
     """Tells whether a text may show a fault that is not planted yet: it holds the words, or the pattern matches."""
     if fault.kind == "pattern":
         pattern = getattr(sys.modules[fault.where[0]], fault.where[1])
-        # Many are matched against a word, or the text before one: what is the end there is none of the case's text.
-        text = isinstance(pattern.pattern, str)
-        return re.compile(pattern.pattern.removesuffix("$"), pattern.flags).search if text else bool
+        if not isinstance(pattern.pattern, str):
+            return bool
+        # Many are matched against the text before a word: "by $" is looked for as "by ", not at the end of the case.
+        return re.compile(pattern.pattern.removesuffix("$"), pattern.flags).search
     entry = at(raw(fault.where[0]), fault.where[1:]) if fault.kind == "entry" else ""
     words = (entry if isinstance(entry, str) else fault.where[-1]).lower()
     return lambda text: words in text.lower()
