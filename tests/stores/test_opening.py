@@ -167,3 +167,14 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None
             store.write(*long, rules=RULES, at=AT)
         assert list(store.documents()) == []
         assert list(store.differing()) == []
+
+
+def test_nobody_who_only_asks_waits_for_a_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.store.sqlite.PATIENCE", 0.0)
+    path = str(tmp_path / "onrecord.db")
+    with open_store(path) as store:
+        store.write(*ports(), rules=RULES, at=AT)
+        with store._database.writing() as connection, connection.begin(), open_store(path) as other:
+            assert len(list(other.find(Query(words="freight")))) == 2
+            with pytest.raises(StoreError, match="database is locked"):
+                other.write(*ports(), rules=RULES, at=AT)

@@ -316,3 +316,11 @@ def test_a_rule_whose_records_come_has_run_named_or_not(store: Store) -> None:
     (kept,) = store.extractions()
     assert list(kept.records) == fewer
     assert store.known(original.sha256, ("figure/1", "statement/1"))
+
+
+def test_issues_come_back_in_the_order_in_which_they_were_met(store: Store) -> None:
+    original, extraction = ports()
+    many = tuple(msgspec.structs.replace(extraction.issues[0], id=f"issue:{number}") for number in (3, 1, 2))
+    store.write(original, msgspec.structs.replace(extraction, issues=many), rules=RULES, at=AT)
+    (kept,) = store.extractions()
+    assert kept.issues == many
