@@ -36,7 +36,8 @@ _BEFORE_NOUN = re.compile(
 _BEFORE_FIRST_FORM = re.compile(
     r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
 )
-WINDOW = 7
+# So many words before a verb are looked at for what denies it: "never heard the governor of the lake province say".
+WINDOW = 12
 
 
 class Cue(NamedTuple):
