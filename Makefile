@@ -38,8 +38,8 @@ case: $(VENV)/installed ## some cases with the text and the spans shown: CASE=te
 	$(BIN)/onrecord cases --show $(CASE)
 
 gate: $(VENV)/installed-tests ## every rule broken once, and the scorers of ../shared against bench/floors.json
-	$(BIN)/python bench/planted_faults.py
 	$(BIN)/python bench/gate.py $(ARGUMENTS)
+	$(BIN)/python bench/planted_faults.py
 
 diff: $(VENV)/installed ## records gained, lost and changed against BASE=main, as Markdown
 	@$(BIN)/python bench/diff.py --base $(BASE) $(ARGUMENTS)
