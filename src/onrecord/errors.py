@@ -1,14 +1,14 @@
 """Errors of our own use, which raise at once; faults of a document are `Issue`s and never raise.
 
-    OnrecordError
-    ├── SettingsError   a setting or option that cannot be meant
-    ├── DataError       a word list of the package that cannot be read
-    ├── ReadError       a release that a program asks for by itself cannot be read
-    ├── ArchiveError    the archive of originals cannot be written or read
-    ├── StoreError      the database cannot be opened, migrated or written
-    ├── ExportError     the files of an export cannot be written
-    ├── ExtraError      an optional dependency is missing; the message says what to install
-    └── CaseError       a case file that cannot be understood
+OnrecordError
+├── SettingsError   a setting or option that cannot be meant
+├── DataError       a word list of the package that cannot be read
+├── ReadError       a release that a program asks for by itself cannot be read
+├── ArchiveError    the archive of originals cannot be written or read
+├── StoreError      the database cannot be opened, migrated or written
+├── ExportError     the files of an export cannot be written
+├── ExtraError      an optional dependency is missing; the message says what to install
+└── CaseError       a case file that cannot be understood
 """
 
 
