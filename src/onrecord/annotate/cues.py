@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.annotate.clauses import Unit
+from onrecord.annotate.clauses import Token, Unit
 from onrecord.annotate.lexicon import lexicon
 from onrecord.model.mark import Status
 
@@ -57,15 +57,11 @@ class Cue(NamedTuple):
 def cues(unit: Unit) -> Iterator[Cue]:
     """The reporting verbs of a unit that are used as verbs, in order."""
     forms = lexicon().all
-    skip = -1
     for i, token in enumerate(unit):
-        if i <= skip or not token.is_word:
-            continue
         pair = f"{token.low} {unit[i + 1].low}" if i + 1 < len(unit) else ""
         verb, last = (pair, i + 1) if pair in forms else (token.low, i)
         if verb in forms and _is_verb(unit, i, last, verb):
             yield _cue(unit, i, last, verb)
-            skip = last
 
 
 def _cue(unit: Unit, first: int, last: int, verb: str) -> Cue:
@@ -79,7 +75,7 @@ def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
     if unit[first].text[0].isupper() and first:
         return False
     first_form = verb.split()[0] in _first_forms()
-    if after is not None and (after.low == "that" or after.text == ":" or after.quote) and before != "the":
+    if after is not None and _leads(after, first_form=first_form) and before != "the":
         return not (first_form and before in lexicon().all)  # "expressed hope that"
     if _BEFORE_NOUN.match(before) and not verb.endswith(("ed", "aid", "old", "ing")):
         return False
@@ -88,6 +84,11 @@ def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
     if first_form:
         return bool(_BEFORE_FIRST_FORM.search(before)) or _plural_before(unit, first)
     return True
+
+
+def _leads(after: Token, *, first_form: bool) -> bool:
+    """Whether what follows shows that a word reports: "that", a colon, a quotation; not 'the label "Two Suns"'."""
+    return after.low == "that" or after.text == ":" or (after.speechlike if first_form else after.quote is not None)
 
 
 def _first_forms() -> frozenset[str]:

@@ -12,6 +12,7 @@ from onrecord.annotate.subjects import Range
 FARTHEST = 14
 _BARE = frozenset(("that", "when", "where", "why", "how", "what", "so", "if", "whether", "to"))  # no statement alone
 SHORTEST_CLAUSE = 3
+FEW = 4
 ARTICLES = ("the", "a", "an")
 LONGEST_VOCATIVE = 8
 # what may begin a clause after "said": "he", "the", "there"; not "on"
@@ -71,9 +72,7 @@ def _in_words(unit: Unit) -> Opening | None:
         return None
     holder = (1, comma - 2)
     owned = _POSSESSIVE.match(unit[1].low) or unit[comma - 2].text.endswith(("s", "’", "'"))
-    return (
-        Opening((0, comma - 1), holder, (comma + 1, _clause_end(unit, comma + 1))) if owned and holder[1] >= 1 else None
-    )
+    return Opening((0, comma - 1), holder, (comma + 1, _clause_end(unit, comma + 1))) if owned else None
 
 
 def last_word(unit: Unit) -> int:
@@ -98,21 +97,17 @@ def reported(unit: Unit, cue: Cue, later: list[Cue]) -> Range | None:
 
 def _start(unit: Unit, cue: Cue) -> int | None:
     forms, verb, i = lexicon(), cue.verb, _behind_vocative(unit, cue.last + 1)
-    if (
-        i >= len(unit)
-        or unit[i].text in ".:;"
-        or (unit[i].text == "," and i + 1 < len(unit) and unit[i + 1].low != "that")
-    ):
+    if i >= len(unit) or unit[i].text in ".:;":
         return None
     that = _that(unit, i) if verb in forms.clause | forms.that | forms.tell | forms.phrase else None
-    if that is not None:
+    if that is not None or unit[i].text == ",":
         return that
     if verb in forms.thank or (verb in forms.request and any(token.low == "to" for token in unit[i : i + FARTHEST])):
-        return i if unit[i].is_word else None
+        return i
     if verb in forms.infinitive and unit[i].low == "to":
         return i
     if verb in forms.label:
-        return i if any(token.quote for token in unit[i : i + FARTHEST]) and unit[i].low != "for" else None
+        return i if any(token.quote for token in unit[i : i + FARTHEST]) else None
     if verb in forms.clause and unit[max(cue.first - 1, 0)].low != "to":  # "to add two coaches" adds, and says nothing
         bare = _bare(unit, i)
         if bare is not None:
@@ -142,14 +137,17 @@ def _that(unit: Unit, start: int) -> int | None:
     """The "that" of a clause behind the verb, with a time, a place or an addressee between."""
     for i in range(start, min(len(unit), start + FARTHEST)):
         if unit[i].low == "that" and i + 1 < len(unit) and (unit[i + 1].is_word or unit[i + 1].quote):
-            return (
-                i
-                if i == start or _BETWEEN.match(unit[start].low) or i - start <= 4 or unit[start].text == ","
-                else None
-            )
+            return i if _reaches(unit, start, i) else None
         if unit[i].quote or unit[i].text in ".;:":
             return None
     return None
+
+
+def _reaches(unit: Unit, start: int, that: int) -> bool:
+    """Whether what stands between a verb and "that" may stand there: a few words, a time, an occasion in commas."""
+    if unit[start].text == ",":
+        return that == start + 1 or (unit[that - 1].text == "," and bool(_BETWEEN.match(unit[start + 1].low)))
+    return that - start <= FEW or bool(_BETWEEN.match(unit[start].low))
 
 
 def _bare(unit: Unit, start: int) -> int | None:

@@ -134,7 +134,7 @@ def _with_apposition(unit: Unit, end: int) -> int:
             return i - 1
         if unit[i].text == "." and not _abbreviated(unit, i):
             return i - 1
-    return end
+    return len(unit) - 1 if len(unit) <= end + LONGEST_APPOSITION else end
 
 
 def _abbreviated(unit: Unit, i: int) -> bool:

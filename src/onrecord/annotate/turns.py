@@ -27,7 +27,8 @@ def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
     left = _left(unit, cue)
     right = _right(unit, cue, others)
     if left is None:
-        return Beside((right,), None) if right is not None else None
+        behind = subjects.after(unit, cue.last) if not cue.first else None  # 'Said Maria Oliveira: "..."'
+        return Beside((right,), behind) if right is not None else None
     return Beside((*left.quotes, right), left.source) if right is not None else left
 
 
@@ -38,7 +39,7 @@ def _left(unit: Unit, cue: Cue) -> Beside | None:
         source = subjects.after(unit, cue.last)
         return Beside((place,), source) if source or _ends_unit(unit, cue.last) else None
     source = subjects.before(unit, cue.first)
-    if source is None or not source[0]:
+    if source is None:
         return None
     place = _quote_before(unit, source[0])
     return Beside((place,), source) if place is not None else None
