@@ -55,6 +55,11 @@ def _personal(word: str) -> bool:
     return word[0].isupper() or word in lists().titles.particles
 
 
+def _head_within(line: Line, start: int, end: int) -> bool:
+    """Whether a head word follows, so that a given name is part of a place's: "Santa | Clara Province"."""
+    return any(is_head(word.text) for word in line[start + 1 : end])
+
+
 def _body_end(chunk: Chunk) -> int:
     """The end of the last head word, known name or complement of a run, or of what stands before a given name."""
     line, end, place = chunk.line, chunk.first, chunk.first
@@ -65,7 +70,7 @@ def _body_end(chunk: Chunk) -> int:
             end = place = min(known[0], chunk.end)
         elif is_head(line[place].text) or after_joint:
             end = place = place + 1
-        elif place > chunk.first and line[place].text in lists().given:
+        elif place > chunk.first and line[place].text in lists().given and not _head_within(line, place, chunk.end):
             return place
         else:
             place += 1
