@@ -19,6 +19,8 @@ GIVES = (When,)
 RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *spans.RULES)
 WORDS_BEFORE = 80
 LONGEST_JOINT = 12
+# A release dated beyond these years tells no day that "last century" or "in two hundred years" could be counted from.
+YEARS_OF_RELEASES = range(1000, 3000)
 # How far behind its first word the one may stand that makes it a time: "years" in "over the past twenty-five years".
 WORDS_TO_CORE = 6
 FIGURES = frozenset("0123456789'’")
@@ -49,10 +51,11 @@ class Found(msgspec.Struct, frozen=True):
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """A When for every time told, read against the release's day and the time told before it."""
+    day = doc.day if doc.day and doc.day.year in YEARS_OF_RELEASES else None
     told: Point | None = None
     quarter: Point | None = None
     for sentence in marks.of(Sentence):
-        origin = Standpoint(day=doc.day, told=told, quarter=quarter)
+        origin = Standpoint(day=day, told=told, quarter=quarter)
         for one in _joined(list(_found(doc.text, sentence.span.start, sentence.span.end, origin))):
             told, quarter = _told_last(one.told, told), _latest_quarter(one.told, quarter)
             yield When(
