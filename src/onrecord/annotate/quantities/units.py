@@ -163,10 +163,8 @@ def name_table() -> dict[str, str]:
     areas = {
         f"{word} {name}": f"{unit}{power}" for word, power in lists.powers.items() for name, unit in _lengths(names)
     }
-    everything = {**names, **areas, **_money_names()}
-    return {
-        form.lower().replace("-", " "): unit for name, unit in everything.items() for form in (name, *_plurals(name))
-    }
+    measures = {form: unit for name, unit in (names | areas).items() for form in (name, *_plurals(name))}
+    return {form.lower(): unit for form, unit in measures.items()} | _money_names()
 
 
 # "HK\\$" as an escaped pattern: a space may stand before the sign; not "\\$" alone
@@ -192,10 +190,7 @@ def _lengths(names: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _plurals(name: str) -> Iterator[str]:
     """The plurals of a unit's name, of its first word where it is "degree Celsius"."""
-    yield currencies().plurals.get(name.split()[-1], name + "s")
-    if name.startswith("degree "):
-        yield name.replace("degree", "degrees", 1)
-    yield name + "s"
+    yield name.replace("degree ", "degrees ", 1) if name.startswith("degree ") else name + "s"
 
 
 @cache
