@@ -20,13 +20,19 @@ def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chun
     led = {chunk.first: chunk for chunk in chunks(line, vocabulary)}
     place = 0
     while place < len(line):
-        found = gazetteer().at(line, place)
-        end = _longest(line, place, kinds) or (found[0] if found else None)
-        chunk = Chunk(line, place, end, found[1] if found and found[0] == end else None) if end else None
-        chunk = chunk or _person(led.get(place), vocabulary) or _headed(led.get(place), vocabulary)
+        known, told = _known(line, place, kinds), _person(led.get(place), vocabulary)
+        surname_told = told and known and known.end == place + 1 and line[place].text in lists().given
+        chunk = (told if surname_told else known or told) or _headed(led.get(place), vocabulary)
         if chunk:
             yield chunk
         place = chunk.end if chunk else place + 1
+
+
+def _known(line: Line, place: int, kinds: Kinds) -> Chunk | None:
+    """The name that begins here and is known from the rest of the document, or from lists."""
+    found = gazetteer().at(line, place)
+    end = _longest(line, place, kinds) or (found[0] if found else None)
+    return Chunk(line, place, end, found[1] if found and found[0] == end else None) if end else None
 
 
 def _calm(line: Line) -> Line:
@@ -55,10 +61,13 @@ def _person(chunk: Chunk | None, vocabulary: Vocabulary) -> Chunk | None:
     """Whom a title, an office or a given name tells of, as far as the words are not words of the text."""
     if chunk is None or not (chunk.titled or chunk.office or chunk.words[0].text in lists().given):
         return None
-    end = chunk.first
-    while end < chunk.end and chunk.line[end].low not in vocabulary.lower and end - chunk.first < PERSON:
+    end, parts = chunk.first, 0
+    for word in chunk.words:
+        parts += word.joint != "-" or end == chunk.first
+        if parts > PERSON or word.low in vocabulary.lower:
+            break
         end += 1
-    end += end < chunk.end and chunk.line[end - 1].text.endswith(".")
+        parts -= word.text.endswith(".")
     named = chunk._replace(end=end)
     return named if end > chunk.first and sure(named) == "person" else None
 
