@@ -41,6 +41,10 @@ _AFTER_END = re.compile(
     r"last|late|early|earlier|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|addressing|"
     r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
 )
+# "may", "friday": a name may begin right behind it
+_CALENDAR = re.compile(
+    r"(?:[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$"
+)
 # what a sentence may begin with and no speaker does: "And", "Friday", "When"; not "Maria"
 _NO_HEAD = re.compile(rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|{_OPENER.pattern}|{_DAY.pattern}|(?:and|or|then)$")
 # what an article goes on with and no subject begins behind: "of", "with", "all"; not "night"
@@ -63,8 +67,22 @@ def before(unit: Unit, verb: int, *, floor: int = 0) -> Range | None:
         return None
     if token.low == "who":
         end = last - 1 - (unit[last - 1].text == ",") if last else -1
-        return _phrase_ending(unit, end, floor) if end >= floor else None
+        return _antecedent(unit, end, floor) if end >= floor else None
     return _phrase_ending(unit, last, floor)
+
+
+def _antecedent(unit: Unit, last: int, floor: int) -> Range | None:
+    """Whom "who" stands for: of "The prize went to Marta Lind, who said" the last name, of "the mayor of Alder" all."""
+    phrase = _phrase_ending(unit, last, floor)
+    if phrase is None:
+        return None
+    places = range(phrase[0] + 1, last + 1)
+    own = (i for i in reversed(places) if unit[i - 1].low not in ("of", "for") and _starts_noun(unit, i))
+    return next(own, phrase[0]), last
+
+
+def _starts_noun(unit: Unit, i: int) -> bool:
+    return bool(_DETERMINER.match(unit[i].low)) or _starts_name(unit, i)
 
 
 def elided(unit: Unit, verb: int) -> bool:
@@ -246,6 +264,8 @@ def _starts_name(unit: Unit, i: int) -> bool:
     token, prior = unit[i], unit[i - 1]
     if not token.is_word:
         return False
+    if _CALENDAR.match(prior.low):
+        return token.text[0].isupper()
     return token.text[0].isupper() and not (
         prior.is_word and (prior.text[0].isupper() or prior.low in ("the", "of", "de", "von"))
     )
