@@ -19,7 +19,7 @@ class Cluster(msgspec.Struct):
     kind: EntityKind
     name: str
     mentions: list[Span]
-    roles: list[HeldRole]
+    roles: dict[str, dict[str | None, HeldRole]]  # by title, then by what it is of
 
 
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
@@ -29,7 +29,7 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     for mention in _mentions(marks):
         if mention.name is not None:
             key = (mention.kind, mention.name)
-            cluster = clusters.setdefault(key, Cluster(mention.kind, mention.name, [], []))
+            cluster = clusters.setdefault(key, Cluster(mention.kind, mention.name, [], {}))
             cluster.mentions.append(mention.span)
             by_span[mention.span] = cluster
     for role in marks.of(Role):
@@ -55,10 +55,11 @@ def _give(cluster: Cluster, role: Role) -> None:
     """Adds an office, once for each title and body, the fuller telling first. `of` is what it is nearest of: a region,
     not its country."""
     of = role.of[0] if role.of else None
-    if any(held.title == role.title and (of is None or held.of == of) for held in cluster.roles):
+    held = cluster.roles.setdefault(role.title, {})
+    if of is None and held:
         return
-    cluster.roles = [held for held in cluster.roles if held.title != role.title or held.of is not None]
-    cluster.roles.append(HeldRole(title=role.title, of=of, words=role.span))
+    held.pop(None, None)
+    held.setdefault(of, HeldRole(title=role.title, of=of, words=role.span))
 
 
 def _entity(doc: Document, cluster: Cluster) -> Entity:
@@ -70,6 +71,6 @@ def _entity(doc: Document, cluster: Cluster) -> Entity:
         kind=cluster.kind,
         name=cluster.name,
         mentions=tuple(cluster.mentions),
-        roles=tuple(cluster.roles),
+        roles=tuple(role for held in cluster.roles.values() for role in held.values()),
         country=code_of(cluster.name) if cluster.kind in ("country", "place") else None,
     )

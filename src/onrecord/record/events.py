@@ -14,6 +14,7 @@ from onrecord.record.parties import Parties, Party
 LONGEST_LEAD = 80
 LONGEST_ADVERBS = 40
 LONGEST_JOINT = 9
+REACH = 300  # characters around an event within which its sentence tells of it
 # words between somebody and the verb: " today", " also", " on Friday"; not " and"
 _ADVERBS = re.compile(r"(?: (?:[a-z]+ly|today|yesterday|also|then|later|has|have|had|will|on [A-Z][a-z]+day)\b){0,3}")
 # who is told of before being named: "his Polish counterpart, "; not "his team "
@@ -103,8 +104,13 @@ def events(doc: Document, sentence: Sentence, parties: Parties) -> Iterator[Even
 
 
 def _denied(text: str, start: int, at: int) -> bool:
-    before = text[start:at].split()
-    return bool(before) and (before[-1].lower() in words().denials or _IF.search(text, start, at) is not None)
+    start = max(start, at - REACH)
+    return _word_before(text, start, at) in words().denials or _IF.search(text, start, at) is not None
+
+
+def _word_before(text: str, start: int, at: int) -> str:
+    before = text[max(start, at - LONGEST_ADVERBS) : at].split()
+    return before[-1].lower() if before else ""
 
 
 def _subject(doc: Document, parties: Parties, at: int, floor: int) -> list[Party]:
@@ -124,8 +130,7 @@ def _by_verb(doc: Document, cue: re.Match[str], parties: Parties, floor: int) ->
     if form is None or not others:
         return None
     told = _subject(doc, parties, cue.start(), floor)
-    before = doc.text[floor : cue.start()].split()
-    if not told and not (before and before[-1].lower() in ("he", "she", "they")):
+    if not told and _word_before(doc.text, floor, cue.start()) not in ("he", "she", "they"):
         return None
     return _event(form, cue, told, others)
 
@@ -191,19 +196,20 @@ def _event(
 
 def _told(doc: Document, event: Event, sentence: Sentence, parties: Parties) -> Event:
     """The event with the place and number that the rest of its sentence tells."""
-    time = _TIME.search(doc.text, sentence.span.start, sentence.span.end)
+    end = min(sentence.span.end, event.end + REACH)
+    time = _TIME.search(doc.text, max(sentence.span.start, event.start - REACH), end)
     number = words().ordinals.get(time.group(1)) if time else None
     return msgspec.structs.replace(
         event,
-        place=event.place or _place(doc, event, sentence, parties),
+        place=event.place or _place(doc, event, end, parties),
         ordinal=event.ordinal or number,
-        topic=_topic(doc, event, sentence),
+        topic=_topic(doc, event, end),
     )
 
 
-def _place(doc: Document, event: Event, sentence: Sentence, parties: Parties) -> str | None:
+def _place(doc: Document, event: Event, end: int, parties: Parties) -> str | None:
     """Where an event took place: the first place told with "in" or "at" from its beginning on."""
-    for party in parties.within(event.start, sentence.span.end):
+    for party in parties.within(event.start, end):
         if party.kind in ("place", "country") and _IN.search(
             doc.text, max(0, party.start - LONGEST_JOINT), party.start
         ):
@@ -211,9 +217,9 @@ def _place(doc: Document, event: Event, sentence: Sentence, parties: Parties) ->
     return None
 
 
-def _topic(doc: Document, event: Event, sentence: Sentence) -> Span | None:
+def _topic(doc: Document, event: Event, end: int) -> Span | None:
     """What an event is told to have been about, from "discussed" on."""
-    found = _TOPIC.search(doc.text, event.start, sentence.span.end)
+    found = _TOPIC.search(doc.text, event.start, end)
     return doc.span(found.start(1), found.start(1) + len(found.group(1).rstrip())) if found else None
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from onrecord.model import Document, Issue, Marks, Meeting, Record, Sentence, Span, When, Who, derived_id
 from onrecord.model.record import MeetingForm
-from onrecord.record.events import Event, events
+from onrecord.record.events import REACH, Event, events
 from onrecord.record.parties import Parties
 
 BY = "meeting/1"
@@ -36,8 +36,9 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     found: list[Told] = []
     for sentence in marks.of(Sentence):
         for event in events(doc, sentence, parties):
-            of_sentence = whens[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-            _add(found, _told(doc, event, _date(event, of_sentence)), bare=event.bare)
+            first, last = max(sentence.span.start, event.start - REACH), min(sentence.span.end, event.end + REACH)
+            near = whens[bisect_left(starts, first) : bisect_left(starts, last)]
+            _add(found, _told(doc, event, _date(event, near)), bare=event.bare)
     yield from (_meeting(doc, told) for told in found)
 
 
