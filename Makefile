@@ -27,7 +27,7 @@ demo: $(VENV)/installed ## set everything up, read a sample release, show its re
 test: $(VENV)/installed-tests ## install what the tests need and run them all
 	@sh .ci/postgresql
 	@$(MAKE) --no-print-directory format lint types contracts
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 # --- for those who change it -------------------------------------------------------------------------------------------
 

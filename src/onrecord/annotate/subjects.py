@@ -41,7 +41,7 @@ _AFTER_END = re.compile(
     r"last|late|early|earlier|yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|addressing|"
     r"speaking|referring|commenting|adding|noting|in|following|upon|into|recently|via|is|was|has|had|are|were)$"
 )
-# "may", "friday": a name may begin right behind it
+# "may", "friday": a name may begin right behind it; not "day"
 _CALENDAR = re.compile(
     r"(?:[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december)$"
 )
