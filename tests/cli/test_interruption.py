@@ -10,7 +10,8 @@ import pytest
 
 from cli.conftest import BRIDGE, DONE, INTERRUPTED, Program
 
-MANY = 200
+# So many that a run is still at work when the first of them are archived, on a fast machine too.
+MANY = 800
 # Seconds within which a run has begun to store.
 PATIENCE = 60
 
