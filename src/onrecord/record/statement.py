@@ -10,7 +10,7 @@ from onrecord.record.speaker import Speakers
 BY = "statement/1"
 # a quotation that is somebody's words and not a title or a single word: at least so many
 FEWEST_QUOTED_WORDS = 2
-# How often the rules are right, by form: content precision on PolNeAR's development part, bench/results/statements.json
+# How often the rules are right, by form: content precision on PolNeAR's development part, bench/results/gate.json
 SCORES = {"direct": 0.93, "mixed": 0.85, "indirect": 0.78}
 
 
