@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 import onrecord.data
+import planted_faults
 from faults import Fault, entries, faults, list_faults, planted, raw, rule_of, without
 from onrecord.cases import Case, parse
-from planted_faults import fails, judged
+from planted_faults import fails, judged, judged_by_readers
 
 GUARD = """Mr. ends no sentence; marks make a quotation.
 
@@ -117,3 +118,14 @@ def test_every_word_list_is_looked_at() -> None:
     files = {path.stem for path in Path(str(onrecord.data.__file__)).parent.glob("*.yml")}
     assert {one.where[0] for one in list_faults()} == files
     assert all(raw(name) for name in files)
+
+
+@pytest.mark.parametrize(("expected", "verdict"), [("2024-11-18", "found"), ("", "survives")])
+def test_what_no_case_shows_is_asked_of_the_tests_of_the_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected: str, verdict: str
+) -> None:
+    monkeypatch.setattr(planted_faults, "READERS", tmp_path)
+    asked = f"(iso('{expected}') or '') == '{expected}'"
+    test = f"def test_iso():\n    from onrecord.read.dates import iso\n    assert {asked}\n"
+    (tmp_path / f"test_some_{verdict}.py").write_text(test)
+    assert judged_by_readers(fault("read.dates._ISO")) == verdict
