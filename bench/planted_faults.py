@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from rich.console import Console
+from rich.progress import track
 
 from faults import Fault, at, clear_caches, faults, planted, raw
 from onrecord.cases import Case, case_files, outcomes, parse
@@ -68,7 +70,9 @@ def parsed() -> argparse.Namespace:
 def verdicts_on(some: Sequence[Fault], cases: Sequence[Case], workers: int) -> dict[Fault, Verdict]:
     """What became of each fault: the cases are asked first, then, of what survived in a reader, the readers' tests."""
     with ProcessPoolExecutor(workers) as pool:
-        verdicts = dict(zip(some, pool.map(partial(judged, cases=cases), some, chunksize=4), strict=True))
+        judging = pool.map(partial(judged, cases=cases), some, chunksize=4)
+        shown = track(judging, "planted", total=len(some), console=Console(stderr=True))
+        verdicts = dict(zip(some, shown, strict=True))
         left = [fault for fault in some if verdicts[fault] == "survives" and is_of_reader(fault)]
         verdicts |= zip(left, pool.map(judged_by_readers, left), strict=True)
     return verdicts
