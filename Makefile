@@ -8,10 +8,11 @@ BIN := $(VENV)/bin
 BASE ?= main
 CASE ?= tests/cases
 ARGUMENTS ?=
+SEED ?= 1
 SAMPLE := examples/releases/governor-visit.txt
 DEMO := build/demo/onrecord.db
 
-.PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs fuzz hooks clean
+.PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs train fuzz hooks clean
 
 menu:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +58,10 @@ docs: $(VENV)/installed-tests ## renew the generated reference and what commands
 	$(BIN)/python docs/console.py README.md docs/tutorial.md
 	$(BIN)/pytest tests/test_docs.py
 
+train: build/train/installed ## train the attribution model anew, about half an hour on two quiet cores: SEED=1
+	build/train/venv/bin/python training/train.py --seed $(SEED) --out build/train/$(SEED)
+	build/train/venv/bin/python training/export.py build/train/$(SEED)/best.pt
+
 fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: ARGUMENTS=-max_total_time=600
 	$(BIN)/python bench/fuzz.py $(ARGUMENTS)
 
@@ -98,6 +103,14 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 $(VENV)/installed-tests: $(VENV)/installed
 	@echo 'Installing what the tests need (once) ...'
 	@$(BIN)/python -m pip install -qq --group test --editable '.[parquet,postgresql]'
+	@touch $@
+
+# Training has an environment of its own: PyTorch is no dependency of the program.
+build/train/installed: $(VENV)/made pyproject.toml
+	@echo 'Installing what training needs (once) ...'
+	@mkdir -p build/train && $(BIN)/python -m venv build/train/venv
+	@build/train/venv/bin/python -m pip install -qq --upgrade 'pip>=25.1'
+	@build/train/venv/bin/python -m pip install -qq --group train --editable .
 	@touch $@
 
 $(VENV)/installed-fuzz: $(VENV)/installed

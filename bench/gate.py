@@ -59,7 +59,10 @@ class Limit(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
 
 
 class Scorer(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
-    """A scorer, the corpora it reads by their SHA-256, and the limits of its figures."""
+    """A scorer, the corpora it reads by their SHA-256, and the limits of its figures.
+
+    In its arguments `{gold}` stands for `bench/gold`, `{data}` for the shared corpora.
+    """
 
     name: str
     arguments: tuple[str, ...] = ()
@@ -137,7 +140,8 @@ def pins(scorer: Scorer) -> dict[str, str]:
 def run(scorer: Scorer) -> Result:
     """Runs a scorer on the program of this environment."""
     program = f"{shlex.quote(sys.executable)} -m onrecord"
-    command = [sys.executable, str(SHARED / "bench" / f"{scorer.name}.py"), "--json", *scorer.arguments]
+    arguments = [argument.format(gold=HERE / "gold", data=SHARED / "data") for argument in scorer.arguments]
+    command = [sys.executable, str(SHARED / "bench" / f"{scorer.name}.py"), "--json", *arguments]
     done = subprocess.run(command, env={**os.environ, "ONRECORD": program}, stdout=subprocess.PIPE, check=True)
     return msgspec.json.decode(done.stdout, type=Result)
 

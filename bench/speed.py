@@ -168,7 +168,7 @@ def annotated(clock: Clock, doc: Document, tools: Tools) -> Marks:
 
 def stored(clock: Clock, originals: list[Snapshot], extractions: list[Extraction], database: Path) -> None:
     """Writes all of them to a new store, then gives their lines."""
-    made_by, at = rules(), datetime.now(UTC)
+    made_by, at = rules(Settings()), datetime.now(UTC)
     with clock.on("store: open"):
         store = open_store(str(database))
     for snapshot, extraction in zip(originals, extractions, strict=True):

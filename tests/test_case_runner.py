@@ -8,14 +8,15 @@ from onrecord.cases import outcomes, parse, run, values
 from onrecord.cases.run import extraction_of
 from onrecord.cases.written import written
 from onrecord.errors import CaseError
+from onrecord.model import Heard, RuleAttribution, Statement
 from onrecord.tools import make_tools
 
 TEXT = '"We will build the bridge," said Maria Oliveira. "It is needed."'
 
 
-def case_file(tmp_path: Path, expectations: str, *, text: str = TEXT) -> Path:
+def case_file(tmp_path: Path, expectations: str, *, text: str = TEXT, head: str = "") -> Path:
     path = tmp_path / "case.txt"
-    path.write_text(f"Somebody says something.\n\nTEXT\n{text}\nRECORDS\n{expectations}", encoding="utf8")
+    path.write_text(f"Somebody says something.\n{head}\nTEXT\n{text}\nRECORDS\n{expectations}", encoding="utf8")
     return path
 
 
@@ -82,6 +83,17 @@ def test_a_field_that_there_is_not_is_a_case_error(tmp_path: Path, field: str) -
         parse(case_file(tmp_path, f'statement "We will ..."\n    {field}'))
 
 
+@pytest.mark.parametrize("head", ["model: yes", "model: off", "model: On", "model:"])
+def test_a_model_that_is_not_on_is_a_case_error(tmp_path: Path, head: str) -> None:
+    with pytest.raises(CaseError, match=r"case\.txt:2: expected 'model: on' .*, met 'model:"):
+        parse(case_file(tmp_path, "no figure", head=head))
+
+
+@pytest.mark.parametrize(("head", "model"), [("model: on", True), ("model:on ", True), ("", False)])
+def test_the_model_reads_where_it_is_on(tmp_path: Path, head: str, model: bool) -> None:
+    assert parse(case_file(tmp_path, "no figure", head=head)).model is model
+
+
 def test_numbers_and_days_are_read_by_the_runner_itself() -> None:
     assert values.number("3.1 billion") == 3_100_000_000
     assert values.number("2,500") == 2500
@@ -96,15 +108,28 @@ RELEASE = """Uruguayan President Rosa Iriarte met with Brazil's Santa Clara Stat
 Paulo Menezes emphasized that trade grew 4.2 percent last year. "I have never heard her say: 'No bridge!'" he said."""
 
 
-def test_what_was_found_is_written_as_a_case_that_holds(tmp_path: Path) -> None:
-    path = case_file(tmp_path, "only statement\n", text=RELEASE)
+@pytest.mark.parametrize(
+    ("head", "unasked"), [("", {RuleAttribution}), ("model: on", {RuleAttribution, Heard})], ids=["rules", "model"]
+)
+def test_what_was_found_is_written_as_a_case_that_holds(tmp_path: Path, head: str, unasked: set[type]) -> None:
+    path = case_file(tmp_path, "only statement\n", text=RELEASE, head=head)
     extraction = extraction_of(parse(path), make_tools())
     found = (*extraction.records, *extraction.marks, *extraction.issues)
-    lines = [line for one in found for line in written(one, extraction)]
-    path = case_file(tmp_path, "\n".join(lines), text=RELEASE)
+    pages = [(one, list(written(one, extraction))) for one in found]
+    assert {type(one) for one, lines in pages if not lines} == unasked
+    path = case_file(tmp_path, "\n".join(line for _, lines in pages for line in lines), text=RELEASE, head=head)
     outcome = list(outcomes(parse(path), make_tools()))
     assert [one.why for one in outcome if one.why] == []
-    assert len(outcome) == len(found) > 20
+    assert len(outcome) == len([one for one in found if type(one) not in unasked]) > 20
+
+
+def test_somebody_without_a_name_is_written_as_null(tmp_path: Path) -> None:
+    text = '"We will build the bridge," she said.'
+    extraction = extraction_of(parse(case_file(tmp_path, "no figure", text=text)), make_tools())
+    (statement,) = (one for one in extraction.records if isinstance(one, Statement))
+    assert statement.speaker and not statement.speaker.name
+    lines = list(written(statement, extraction))
+    assert "    speaker: null" in lines and not any("speaker.name" in line for line in lines)
 
 
 @pytest.mark.parametrize(

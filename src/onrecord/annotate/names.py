@@ -3,26 +3,29 @@
 Runs of capitalised words are cut into pieces (`capitals`), each piece gets a kind by its own words where they tell
 (`kinds.sure`), else by all that is said around it in the document; a part of a longer name is of that name's kind.
 A demonym used as an adjective names its country; the plural for a people ("Poles") is a group under its own name.
+The lines are read twice: what names people the first time is known the second time, at the beginning of a sentence
+("Sheldon smiled") and in capitals ("MARIA VASQUEZ:").
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from onrecord.annotate.capitals import Chunk, Vocabulary, lists, loud
+from onrecord.annotate.capitals import Chunk, Vocabulary, heads_only, lists, loud
 from onrecord.annotate.chunks import chunks
 from onrecord.annotate.gazetteer import gazetteer
-from onrecord.annotate.headlines import headlined
+from onrecord.annotate.headlines import calmed, headlined, people_of
 from onrecord.annotate.kinds import Kinds, default, sure, votes
-from onrecord.annotate.words import words
+from onrecord.annotate.words import Line, Word, words
 from onrecord.model import Document, Issue, Mark, Marks, Name, Sentence
 from onrecord.model.mark import EntityKind
 from onrecord.tools import Tools
 
-BY = "names/1"
+BY = "names/2"
 NEEDS = (Sentence,)
 GIVES = (Name,)
 
+SURE = 5  # votes of what a name's own words tell
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
 
@@ -30,26 +33,40 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     """A Name for every proper name in the sentences of the document."""
     lines = [words(doc.text, sentence.span.start, sentence.span.end) for sentence in marks.of(Sentence)]
     vocabulary = Vocabulary(lines)
-    quiet = [
-        chunk
-        for line in lines
-        if not loud(line)
-        for chunk in chunks(line, vocabulary)
-        if _a_name(chunk, vocabulary, doc.text)
-    ]
+    found = {n: _quiet(line, vocabulary) for n, line in enumerate(lines) if not loud(line)}
+    kinds = _kinds([chunk for some in found.values() for chunk in some], doc.text, vocabulary)
+    vocabulary.people = people_of(kinds, vocabulary)
+    calm = {n: calmed(lines[n], vocabulary) for n in found}
+    again = {
+        n: _quiet(calm[n], vocabulary) for n in found if calm[n] is not lines[n] or _of_people(lines[n], vocabulary)
+    }
+    quiet = [chunk for n in found for chunk in again.get(n, found[n])]
     kinds = _kinds(quiet, doc.text, vocabulary)
     for chunk in quiet:
         yield from _name(doc, chunk, kinds)
-    for line in lines:
-        if loud(line):
+    for n, line in enumerate(lines):
+        if n not in found:
             for chunk in headlined(line, vocabulary, kinds):
                 yield from _name(doc, chunk, kinds)
 
 
-def _a_name(chunk: Chunk, vocabulary: Vocabulary, text: str) -> bool:
+def _of_people(line: Line, vocabulary: Vocabulary) -> bool:
+    """Whether a word of a line is one of a person's name that its place or its look may have hidden."""
+    people, never = vocabulary.people, lists().never.adjectives
+    return any(word.low in people and (word.fresh or word.text in never) for word in line)
+
+
+def _quiet(line: Line, vocabulary: Vocabulary) -> list[Chunk]:
+    """The names of a line that is no headline."""
+    return [chunk for chunk in chunks(line, vocabulary) if _a_name(chunk, vocabulary)]
+
+
+def _a_name(chunk: Chunk, vocabulary: Vocabulary) -> bool:
     """Whether a piece may name somebody: not an award, a law or a war, not the seat of "(D-OH)", not "the Nation"."""
     words = chunk.words
     if len(words) == 1:
+        if words[0].text in lists().never.adjectives and words[0].low not in vocabulary.people:
+            return bool(chunk.entry)
         common = words[0].low in vocabulary.lower or words[0].text in lists().organisations.of
         return bool(chunk.entry or chunk.titled) or not (common and _determined(chunk))
     last = words[-2] if words[-1].text in _NUMERALS else words[-1]
@@ -71,9 +88,9 @@ def _kinds(found: list[Chunk], text: str, vocabulary: Vocabulary) -> Kinds:
         shapes.setdefault(chunk.form, chunk)
         kind = sure(chunk)
         if kind:
-            votes_here[kind] += 5
+            votes_here[kind] += SURE
         votes_here.update(votes(chunk, text))
-    _shared(shapes, told)
+    _shared(shapes, told, vocabulary)
     shorts = _shorts(found, text)
     kinds: Kinds = {}
     parts: Kinds = {}
@@ -81,7 +98,7 @@ def _kinds(found: list[Chunk], text: str, vocabulary: Vocabulary) -> Kinds:
         many = chunk.end - chunk.first > 1
         own = _of_votes(told[form], chunk, vocabulary)
         kind = own if chunk.entry or told[form]["person"] > 1 else parts.get(form) or own
-        if kind is None:
+        if kind is None or (kind == "person" and not many and told[form]["person"] < SURE and heads_only(form)):
             continue
         kinds[form] = kind
         if many and chunk.entry is None:
@@ -102,21 +119,31 @@ def _shorts(found: list[Chunk], text: str) -> dict[str, list[str]]:
     return shorts
 
 
-def _shared(shapes: dict[str, Chunk], told: dict[str, Counter[EntityKind]]) -> None:
-    """Votes for a longer name that is also told by a part of it: people by the last, bodies by the first word."""
+def _shared(shapes: dict[str, Chunk], told: dict[str, Counter[EntityKind]], vocabulary: Vocabulary) -> None:
+    """Votes for a longer name that is also told by a part of it: people by the last, bodies by the first word.
+
+    A last word that is a word of the text as well ("Salon") tells of nobody, if it ends several names or no verb or
+    office speaks for a person.
+    """
+    ends = Counter(chunk.words[-1].text for chunk in shapes.values() if chunk.end - chunk.first > 1)
     for form, chunk in shapes.items():
         words = chunk.words
-        if len(words) > 1 and words[-1].text in shapes:
+        common = words[-1].low in vocabulary.lower and (ends[words[-1].text] > 1 or not told[form]["person"])
+        if len(words) > 1 and words[-1].text in shapes and not common:
             told[form]["person"] += 2
-        elif len(words) > 1 and words[0].text in shapes and words[0].text not in lists().given:
+        elif len(words) > 1 and words[0].text in shapes and not _of_person(words[0], vocabulary):
             told[form]["organisation"] += 2
+
+
+def _of_person(word: Word, vocabulary: Vocabulary) -> bool:
+    return word.text in lists().given or word.low in vocabulary.people
 
 
 def _parts(chunk: Chunk, kind: EntityKind) -> list[str]:
     """The parts of a longer name that may stand for it: a person's last or first word, the beginning of other names."""
     words = [word.text for word in chunk.words]
     if kind == "person":
-        return [words[-1], words[0]]
+        return [word for word in (words[-1], words[0]) if not heads_only(word)]
     if words[0] in lists().given or words[0] in lists().never.adjectives:
         return []
     return [" ".join(words[:end]) for end in range(1, len(words))]

@@ -1,16 +1,25 @@
 """Offices by the words that name them: where they stand in a line, and which words before and after belong to them."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 
-from onrecord.annotate.gazetteer import GivenNames, Organisations, gazetteer
+from onrecord.annotate.gazetteer import GivenNames, NotNames, Organisations, Places, gazetteer
 from onrecord.annotate.words import Line, Word
 from onrecord.data import load
 
 MOST_MODIFIERS = 4
 MOST_WORDS = 10
+NAMED = 2  # words of a full name
+# a word for whoever does something: "Educator", "Florist"; not "Sales"
+_JOB = re.compile(r"[A-Z][a-z]+(?:er|or|ist|ian)$")
+# party and state behind a legislator: " (D-OH)", ", R-Texas,", ", M.D., (R-Tenn.)"; not " (OH)"
+_SEAT = re.compile(
+    r"(?:, M\.?D\.?)?,? (?:\(|(?<=, ))(?P<party>[A-Z])[a-z]*\.?\s?[-–]\s?"
+    r"(?P<state>[A-Z][A-Za-z.]*(?: [A-Z][a-z]+)*)(?:\)|(?=[,.;\s]|$))"
+)
 
 
 class Offices(msgspec.Struct, frozen=True):
@@ -25,8 +34,13 @@ class Offices(msgspec.Struct, frozen=True):
     adjectival: frozenset[str]
     never_before: frozenset[str]
     portfolios: frozenset[str]
+    staff: frozenset[str]
+    serving: frozenset[str]
+    seated: frozenset[str]
+    parties: dict[str, str]
     toward: frozenset[str]
     of_places: frozenset[str]
+    of_bodies: frozenset[str]
 
 
 class Office(NamedTuple):
@@ -36,6 +50,14 @@ class Office(NamedTuple):
     end: int
     title: str
     plural: bool = False
+
+
+class Seat(NamedTuple):
+    """What stands in brackets behind a legislator: his party ("republican", else ""), his state, and where it ends."""
+
+    party: str
+    state: str
+    end: int
 
 
 @cache
@@ -51,12 +73,19 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, bool]]]:
     irregular = {title: form for form, title in lists().plural.items()}
     for title in lists().offices:
         parts = tuple(title.split())
-        many = (*parts[:-1], irregular.get(parts[-1], parts[-1] + "s"))
+        many = (*parts[:-1], irregular.get(parts[-1]) or _plural(parts[-1]))
         found.setdefault(parts[0], []).append((parts, title, False))
         found.setdefault(many[0], []).append((many, title, True))
+    for party in lists().parties.values():
+        found.setdefault(party, []).append(((party,), party, False))
     for some in found.values():
         some.sort(key=lambda phrase: -len(phrase[0]))
     return found
+
+
+def _plural(word: str) -> str:
+    """The plural of a word: "senators", "congresswomen"."""
+    return word.removesuffix("man") + "men" if word.endswith("man") else word + "s"
 
 
 def offices(line: Line) -> list[Office]:
@@ -69,7 +98,7 @@ def offices(line: Line) -> list[Office]:
             continue
         office = _longest(line, place, some)
         if office and not _modifies(line, office):
-            office = _with_portfolio(line, _with_modifiers(line, office, free))
+            office = _with_job(line, _with_portfolio(line, _with_modifiers(line, office, free)))
             found.append(office)
             free = office.end
     return found
@@ -78,6 +107,18 @@ def offices(line: Line) -> list[Office]:
 def begins_office(word: Word) -> bool:
     """Whether an office may begin with this word."""
     return word.low in _phrases() or word.low in lists().before
+
+
+def seat(text: str, end: int) -> Seat | None:
+    """The party and the state told right behind a name: "(D-OH)", ", R-Tex.,"."""
+    found = _SEAT.match(text, end)
+    if found is None:
+        return None
+    places, told = load("places", Places), found["state"]
+    plain = told.replace(".", "").replace(" ", "")
+    state = places.states.get(plain) or places.abbreviated.get(plain) or told
+    party = lists().parties.get(found["party"], "")
+    return Seat(party, state, found.end()) if state in places.states.values() else None
 
 
 def _longest(line: Line, place: int, some: list[tuple[tuple[str, ...], str, bool]]) -> Office | None:
@@ -107,7 +148,28 @@ def _with_modifiers(line: Line, office: Office, free: int) -> Office:
     while first > farthest and line[first].joined and _modifier(line[first - 1]):
         first -= 1
         title = title if line[first].low in lists().standing else f"{line[first].low} {title}"
-    return office._replace(first=first, title=title)
+    found = office._replace(first=first, title=title)
+    return _with_field(line, found, farthest) if title == office.title and title in lists().staff else found
+
+
+def _with_field(line: Line, office: Office, farthest: int) -> Office:
+    """The office with the capitalised words before it that tell its field: "Public Relations | Manager".
+
+    One such word behind another name may be the end of a body's: "Alder Resources | Manager".
+    """
+    first = office.first
+    while first > farthest and line[first].joined and line[first - 1].capital and _field(line[first - 1]):
+        first -= 1
+    before = line[first - 1] if first and line[first].joined else None
+    alone = first == office.first - 1 and before is not None and before.capital
+    if first == office.first or not line[office.first].capital or alone or (before and before.low in ("of", "for")):
+        return office
+    return office._replace(first=first, title=" ".join(word.low for word in line[first : office.end]))
+
+
+def _field(word: Word) -> bool:
+    """Whether a word tells what somebody is for."""
+    return word.low in lists().portfolios and word.low != "and"
 
 
 def _modifier(word: Word) -> bool:
@@ -116,18 +178,51 @@ def _modifier(word: Word) -> bool:
 
 
 def _with_portfolio(line: Line, office: Office) -> Office:
-    """The office with what it is for: "Secretary for Trade and Industry"; not "Minister of Poland"."""
+    """The office with what it is for: "Secretary for Trade and Industry", "Director of Sales"; not "of Poland"."""
     at = office.end
-    if not office.title.endswith(lists().portfolio) or at + 1 >= len(line):
-        return office
-    if not (line[at].joined and line[at].low in ("of", "for")):
+    if at + 1 >= len(line) or not (line[at].joined and line[at].low in ("of", "for")):
         return office
     begin = at + 1 + (line[at + 1].low == "the")
-    end = _portfolio_end(line, begin)
+    end = _portfolio_end(line, begin) if office.title.endswith(lists().portfolio) else _fields_end(line, begin)
     if end == begin or (line[begin].low not in lists().portfolios and gazetteer().at(line, begin)):
         return office
     title = " ".join([office.title, *(word.low for word in line[at:end])])
     return office._replace(end=end, title=title)
+
+
+def _fields_end(line: Line, begin: int) -> int:
+    """The end of capitalised words for a field, where at most a holder's full name follows them."""
+    end = begin
+    while end < len(line) and line[end].joined and line[end].low in lists().portfolios:
+        end += 1
+    end -= end > begin and line[end - 1].low == "and"
+    if end == begin or not line[begin].capital:
+        return begin
+    behind = end
+    while behind < len(line) and line[behind].joined and line[behind].capital:
+        behind += 1
+    named = behind == end or line[end].text in load("given_names", GivenNames).given or behind == end + NAMED
+    return end if named and not _body(line[end:behind]) else begin
+
+
+def _body(words: Line) -> bool:
+    """Whether one of the words is the head of a body's name."""
+    known = load("organisations", Organisations)
+    return any(word.text in known.of or word.text in known.heads for word in words)
+
+
+def _with_job(line: Line, office: Office) -> Office:
+    """The office with another job before a full name: "Owner | and Educator" of "Owner and Educator Ann Roe"."""
+    at = office.end + 1
+    words = line[at - 1 : at + 1 + NAMED]
+    if len(words) < 2 + NAMED or words[0].low != "and" or not all(word.joined for word in words):
+        return office
+    if not (_JOB.match(words[1].text) and _plain(line, at) and all(word.capital for word in words[2:])):
+        return office
+    before = line[office.first - 1] if office.first and line[office.first].joined else None
+    if before and before.low in load("not_names", NotNames).openings:
+        return office
+    return office._replace(end=at + 1, title=f"{office.title} and {words[1].low}")
 
 
 def _portfolio_end(line: Line, begin: int) -> int:

@@ -18,7 +18,7 @@ from onrecord.annotate.lexicon import lexicon
 from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence, Turn
 from onrecord.tools import Tools
 
-BY = "quotes/1"
+BY = "quotes/2"
 NEEDS = (Sentence, Turn)
 GIVES = (Quote,)
 
@@ -26,6 +26,7 @@ DEEPEST = 3
 MOST_REPAIRS = 40
 FARTHEST_TAG = 2000  # characters within which a quotation without a closer may run into its tag
 OPENING, CLOSING = "“„«", "”»"
+STRAIGHT = '"'
 SINGLE_OPENING, SINGLE_CLOSING = "‘'", "’'"
 # '"', "“", "«", "''", "``"; not "-"
 _DOUBLE = re.compile(r"""["“”„«»]|``|''""")
@@ -275,8 +276,13 @@ def _signs(text: str, start: int, end: int) -> list[_Sign]:
 
 def _sign(text: str, start: int, end: int) -> _Sign:
     sign = text[start:end]
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
+    first, last = start, end
+    while text[first - 1 : first] == STRAIGHT and start - first < DEEPEST:
+        first -= 1  # marks side by side open together, or close together
+    while text[last : last + 1] == STRAIGHT and last - end < DEEPEST:
+        last += 1
+    before = text[first - 1] if first else " "
+    after = text[last] if last < len(text) else " "
     if sign[0] in OPENING + "`":
         return _Sign(start, end, True, False)
     if sign[0] in CLOSING:

@@ -10,7 +10,7 @@ from onrecord.data import load
 
 # "Vasquez", "O'Brien", "AT&T", "Jong-un", "U.S.", "J." before a name; not "4.4"; an owner's "'s" is passed over
 _WORD = re.compile(
-    r"['’]s\b|(?<!\d)([A-Z](?:\.[A-Z])+\b\.?|[A-Z]\.(?=\s?[A-Z])|[^\W\d_]\w*(?:['’&](?!s\b)\w+|-[a-z0-9]\w*)*)"
+    r"['’][sS]\b|(?<!\d)([A-Z](?:\.[A-Z])+\b\.?|[A-Z]\.(?=\s?[A-Z])|[^\W\d_]\w*(?:['’&](?![sS]\b)\w+|-[a-z0-9]\w*)*)"
 )
 # "Alder" of "Alder-based"; not "Jong-un", "Al-Noor"
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|born|led|run|wide|made|bound|held|built|style|era|like|owned)$")
@@ -19,7 +19,7 @@ _JOINT = re.compile(r"\.?(?:\s| ?\n)(?:&\s)?|-")
 # a word after these begins something new, as after a sentence's end: "(", a quotation mark, ": ", "  "; not ", "
 _FRESH = re.compile(r"[\"“„«‘(\[:;•/]|\s['-]|^'|[–—]|  ")
 LONGEST_JOINT = 5
-OWNERS = ("'s ", "’s ")
+OWNERS = ("'s ", "’s ", "'S ", "’S ")
 
 
 class Shortened(msgspec.Struct, frozen=True):

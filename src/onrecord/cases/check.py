@@ -121,8 +121,9 @@ def value_at(one: object, name: str, extraction: Extraction) -> object:
 
 def _same(field: Field, met: object) -> bool:
     expected = field.value
-    if met is None or expected == "null":
-        return met is None and expected == "null"
+    nobody = met is None or (isinstance(met, Who) and not met.name)
+    if nobody or expected == "null":
+        return nobody and expected == "null"
     match met:
         case bool():
             return expected == str(met).lower()

@@ -11,6 +11,7 @@ from onrecord.errors import CaseError
 from onrecord.model import Told
 
 TOLD = ("title", "published", "publisher", "url", "id")
+OTHERS = ("source", "model")
 INDENT = "    "
 # 'figure "$4.4 billion"', 'later no statement "We ..." #2', 'only figure', 'document'; not 'figure $5'
 _EXPECTATION = re.compile(
@@ -39,12 +40,17 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A case file: the rule in a sentence, what is told beside the text, the text, what must be found."""
+    """A case file: the rule in a sentence, what is told beside the text, the text, what must be found.
+
+    `model`: whether the trained model reads with the rules ("model: on"). Most cases are about rules, and hold whatever
+    the model learns.
+    """
 
     path: str
     rule: str
     told: Told
     source: str
+    model: bool
     text: str
     expectations: tuple[Expectation, ...]
 
@@ -65,6 +71,7 @@ def parse(path: Path) -> Case:
         rule=lines[0].strip(),
         told=Told(**{key: value for key, value in heads.items() if key in TOLD}),
         source=heads.get("source", path.name),
+        model="model" in heads,
         text=text,
         expectations=tuple(_expectations(path, lines, records_at + 1)),
     )
@@ -93,10 +100,10 @@ def _heads(path: Path, lines: list[str]) -> dict[str, str]:
     heads: dict[str, str] = {}
     for number, line in enumerate(lines[1 : _place(path, lines, "TEXT", 0)], start=2):
         key, colon, value = line.partition(":")
-        if line.strip() and (not colon or key.strip() not in (*TOLD, "source")):
-            raise CaseError(
-                f"{path}:{number}: expected one of {', '.join((*TOLD, 'source'))} and a colon, met {line!r}"
-            )
+        if line.strip() and (not colon or key.strip() not in (*TOLD, *OTHERS)):
+            raise CaseError(f"{path}:{number}: expected one of {', '.join((*TOLD, *OTHERS))} and a colon, met {line!r}")
+        if key.strip() == "model" and value.strip() != "on":
+            raise CaseError(f"{path}:{number}: expected 'model: on' or no such line, met {line!r}")
         if line.strip():
             heads[key.strip()] = value.strip()
     return heads

@@ -42,11 +42,11 @@ def case_files(paths: Sequence[str | Path]) -> list[Path]:
 
 def extraction_of(case: Case, tools: Tools) -> Extraction:
     """What the program finds in the text of a case."""
+    settings = msgspec.structs.replace(tools.settings, model=case.model)
     content = case.text.encode("utf8")
     sha256 = hashlib.sha256(content).hexdigest()
-    return process(
-        Snapshot(content=content, sha256=sha256, source=case.source, media_type="text/plain", told=case.told), tools
-    )
+    original = Snapshot(content=content, sha256=sha256, source=case.source, media_type="text/plain", told=case.told)
+    return process(original, make_tools(settings))
 
 
 def outcomes(case: Case, tools: Tools) -> Iterator[Outcome]:

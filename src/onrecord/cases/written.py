@@ -5,16 +5,23 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.cases.check import known_by, value_at
+from onrecord.cases.shape import TYPES
 from onrecord.model import Extraction, Issue, Mark, Record, Span, Who
 from onrecord.model.record import HeldRole
 
 # What says nothing about the text, or is said by the line above the fields.
-LEFT_OUT = frozenset({"id", "document", "by", "score", "span", "words", "segment", "stage", "code"})
+# `source_score` is another with each training.
+LEFT_OUT = frozenset({"id", "document", "by", "score", "source_score", "span", "words", "segment", "stage", "code"})
 
 
 def written(one: Record | Mark | Issue, extraction: Extraction) -> Iterator[str]:
     """An expectation that this record, mark or issue fulfils, under a remark that says where it stands and which rule
-    found it."""
+    found it.
+
+    Nothing for a mark of a type that no case can ask for: what one reader alone heard, before both are joined.
+    """
+    if type(one) not in TYPES.values():
+        return
     words = one.code if isinstance(one, Issue) else next(iter(known_by(one)), "")
     span = getattr(one, "words", None) or getattr(one, "span", None) or next(iter(getattr(one, "content", ())), None)
     place = f"{span.start}-{span.end}, " if isinstance(span, Span) else ""
@@ -29,7 +36,7 @@ def written(one: Record | Mark | Issue, extraction: Extraction) -> Iterator[str]
 def _field(name: str, value: object) -> Iterator[str]:
     """The lines that tell one field."""
     match value:
-        case Who():
+        case Who() if value.name:
             yield f"{name}.name: {value.name}"
             yield f"{name}.by: {value.by}"
         case tuple() if value and all(isinstance(one, HeldRole) for one in value):
@@ -58,6 +65,6 @@ def _plain(value: object) -> str:
         case Span():
             return value.text
         case Who():
-            return value.name
+            return value.name or "null"
         case _:
             return f"{value:f}" if hasattr(value, "as_tuple") else str(value)

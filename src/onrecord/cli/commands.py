@@ -21,6 +21,7 @@ COMMANDS = {
     "why": "Tell which rules found something at one character of a release.",
     "verify": "Check originals, evidence and full text; list what differs.",
     "cases": "Run case files, or only read them.",
+    "compare": "Measure this and other readers of who said what on texts annotated by people.",
 }
 SETTINGS_HELP = """\
 Settings are taken from options, then from the environment (ONRECORD_DATABASE, ONRECORD_WORKERS ...), then from

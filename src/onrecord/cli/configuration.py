@@ -13,6 +13,7 @@ from onrecord.settings import Settings
 FILE = Path("onrecord.toml")
 PREFIX = "ONRECORD_"
 NAMES = Settings.__struct_fields__
+SHARES = ("certainty",)
 # More workers than this wait for the one that writes.
 MOST_WORKERS = 8
 
@@ -60,13 +61,16 @@ def _of_file(path: Path) -> dict[str, object]:
 
 
 def _checked(told: Mapping[str, object], where: str) -> Settings:
-    """Settings of these values, each of the right type and, where it is a number, above 0."""
+    """Settings of these values, each of the right type and, where it is a number, above 0; a share is 0 to 1."""
     try:
         made = msgspec.convert(told, Settings, strict=False)
     except msgspec.ValidationError as err:
         raise SettingsError(f"{where}: {err}") from err
     for name in told:
         value = getattr(made, name)
-        if isinstance(value, int | float) and not value > 0:
+        if name in SHARES:
+            if not 0 <= value <= 1:
+                raise SettingsError(f"{where}: {name} is {value}, expected a share from 0 to 1")
+        elif isinstance(value, int | float) and not isinstance(value, bool) and not value > 0:
             raise SettingsError(f"{where}: {name} is {value}, expected more than 0")
     return made

@@ -27,7 +27,7 @@ def keep(found: Iterable[Snapshot | Issue], chosen: Settings, *, anew: bool) -> 
         anew: whether to read again what is known: something was told beside it that may change the reading.
     """
     with open_store(chosen.database) as store, progress() as bar:
-        keeping = _Keeping(store, Archive(chosen.originals()), bar)
+        keeping = _Keeping(store, Archive(chosen.originals()), bar, rules(chosen))
         new = found if anew else keeping.unknown(found)
         with closing(extractions(new, chosen)) as readings:
             for snapshot, extraction in readings:
@@ -39,9 +39,9 @@ def keep(found: Iterable[Snapshot | Issue], chosen: Settings, *, anew: bool) -> 
 class _Keeping:
     """A run into a store, and what it has met so far."""
 
-    def __init__(self, store: Store, archive: Archive, bar: Progress) -> None:
+    def __init__(self, store: Store, archive: Archive, bar: Progress, signed: tuple[str, ...]) -> None:
         self._store, self._archive, self._bar = store, archive, bar
-        self._rules = rules()
+        self._rules = signed
         self.count: Counter[str] = Counter()
         self._records: Counter[str] = Counter()
         self._issues: Counter[str] = Counter()

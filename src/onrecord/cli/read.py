@@ -24,6 +24,13 @@ from onrecord.settings import Settings
 @click.option(
     "--max-seconds", type=click.FloatRange(min=0, min_open=True), help="Time for one document.  [default: 60]"
 )
+@click.option(
+    "--certainty",
+    type=click.FloatRange(0, 1),
+    help="Name a speaker only where so large a share of names found in the same way is right: 0 names everybody "
+    "found.  [default: 0.9]",
+)
+@click.option("--model/--no-model", default=None, help="Let the trained model read with the rules.  [default: yes]")
 @click.pass_context
 def command(
     context: click.Context,
@@ -33,7 +40,7 @@ def command(
     as_json: bool,
     published: str | None,
     title: str | None,
-    **bounds: float | None,
+    **chosen_here: float | bool | None,
 ) -> int:
     """Read releases: text, HTML, PDF, DOCX, mail, JSON lines and gzip of these.
 
@@ -44,7 +51,7 @@ def command(
     """
     from onrecord.fetch import snapshots
 
-    chosen = settings(database=context.obj, **bounds)
+    chosen = settings(database=context.obj, **chosen_here)
     told = Told(published=_day(published), title=title)
     found = snapshots(paths, chosen, told=told, stdin=sys.stdin.buffer)
     return _print(found, chosen) if as_json else _keep(found, chosen, anew=told != Told())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from onrecord.cli import DONE, PROBLEMS, tell
-from onrecord.model import AnyRecord, Extraction, Issue, Mark, Span
+from onrecord.model import AnyRecord, Extraction, Issue, Mark, Span, Statement, Who
 
 
 @click.command("why")
@@ -59,7 +59,15 @@ def line(one: Mark | AnyRecord | Issue) -> str:
         words = (f"{name} {value}" for name, value in facts(one))
         return f"mark    {type(one).__name__.lower()}  {_where([one.span])}  {one.by}  {', '.join(words)}".rstrip()
     where = _where(evidence(one))
-    return f"record  {kind_of(one)}  {where}  {one.by}  {told(one)}: {quoted(one)}  ({one.id}, score {one.score:g})"
+    record = f"record  {kind_of(one)}  {where}  {one.by}  {told(one)}: {quoted(one)}  ({one.id}, score {one.score:g})"
+    return "\n".join([record, *_speaker(one.speaker)]) if isinstance(one, Statement) and one.speaker else record
+
+
+def _speaker(who: Who) -> Iterator[str]:
+    """How the text led to a speaker, then a line for everybody else who could be meant, with why it is not he."""
+    words = f"from {who.words.text!r}, " if who.words else ""
+    yield f"        speaker  {who.name or 'not told'}, {words}by {who.by}, score {who.score:g}"
+    yield from (f"        not  {other}" for other in who.considered)
 
 
 def _where(spans: Sequence[Span]) -> str:

@@ -64,7 +64,7 @@ def standing(record: AnyRecord, around: str) -> str:
 
 
 def _statement(record: Statement) -> str:
-    speaker = record.speaker.name if record.speaker else "(speaker not told)"
+    speaker = (record.speaker and record.speaker.name) or "(speaker not told)"
     addressee = f" to {record.addressee.name}" if record.addressee else ""
     return _joined(STANDINGS[record.status], f"{speaker}{addressee}", record.form)
 

@@ -108,13 +108,35 @@ class Attribution(Mark, frozen=True, kw_only=True):
     """Who is told to have said what, as spans: what a reader, by rule or trained, hands to the statement builder.
 
     `span` reaches from the first to the last character of all parts. `source` is None where the text has no words for
-    the speaker; `carried` then tells that the turn before goes on.
+    the speaker; `carried` then tells that the turn before goes on. `source_score` is how sure the reader is of it.
     """
 
     content: tuple[Span, ...]
     source: Span | None = None
     cue: Span | None = None
     status: Status = "said"
+    carried: bool = False
+    source_score: float = 1.0
+
+
+class RuleAttribution(Attribution, frozen=True, kw_only=True):
+    """An attribution as the rules read it."""
+
+
+class Heard(Mark, frozen=True, kw_only=True):
+    """An attribution as the trained model hears it: like Attribution, with the probabilities of its parts.
+
+    `cue_score` is that of the cue, `content_score` and `source_score` are means over the words; without a source
+    `source_score` is the probability that there is none. `carried`: a sentence without a cue that goes on with what was
+    said before; its first word stands for the cue.
+    """
+
+    content: tuple[Span, ...]
+    cue: Span
+    source: Span | None = None
+    cue_score: float = 1.0
+    content_score: float = 1.0
+    source_score: float = 1.0
     carried: bool = False
 
 

@@ -12,12 +12,18 @@ MeetingForm = Literal["meeting", "visit", "call", "talks", "ceremony"]
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody meant by words of the text: the fullest name the document gives, and how the text led there."""
+    """Somebody meant by words of the text: the fullest name the document gives, and how the text led there.
+
+    `name` is empty where the text has words for somebody ("he", "the parties") and does not tell who it is. `score` is
+    how often a name that was found so is right; `considered` tells who else could be meant, and why it is not he.
+    """
 
     name: str
     entity: str | None = None
     words: Span | None = None
     by: SpeakerBy = "named"
+    score: float = 1.0
+    considered: tuple[str, ...] = ()
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):

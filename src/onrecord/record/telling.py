@@ -20,12 +20,18 @@ def told(records: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
             around += [(span, record.id) for span in record.content]
         elif not isinstance(record, Entity):
             around = [one for one in around if one[0].end > here.start]
-            holding = [one for one in around if one[0].holds(here)]
+            holding = [one for one in around if one[0].holds(here) and not inserted(one[0], here)]
             if holding:
                 innermost = min(holding, key=lambda one: one[0].end - one[0].start)
                 record = msgspec.structs.replace(record, told_in=innermost[1])
         found.append(record)
     return tuple(found)
+
+
+def inserted(said: Span, here: Span) -> bool:
+    """Whether words stand in brackets inside what was said: they are the editor's."""
+    before = said.text[: here.start - said.start]
+    return before.rfind("[") > before.rfind("]")
 
 
 def words(record: AnyRecord) -> Span:

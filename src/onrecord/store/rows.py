@@ -230,7 +230,7 @@ def shown(text: str | None) -> str | None:
 def _speaker(around: list[Statement]) -> str | None:
     """Who says the innermost statement, None where there is none or the text does not tell."""
     speaker = around[0].speaker if around else None
-    return speaker.name if speaker else None
+    return (speaker.name or None) if speaker else None
 
 
 def _period(record: AnyRecord) -> str | None:

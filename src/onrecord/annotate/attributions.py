@@ -1,0 +1,180 @@
+"""Who is told to have said what: what the rules read and what the model hears, joined by one policy.
+
+1. Where a quotation begins and ends its marks tell, never the model.
+2. Direct speech is the rules'; who says it, the model's where it is sure, else whoever of the two has words for it.
+3. Indirect speech of the narrator is the model's, but for "According to X" and "In his words"; the rules' without it.
+4. Speech told inside quotations is the rules': the texts that the model learned from mark none.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from onrecord.annotate.boundaries import Outer, snap, stands_apart
+from onrecord.annotate.clauses import Unit, Voice, tokens
+from onrecord.annotate.cues import cues, status_before
+from onrecord.annotate.heard import LEAST, LONGEST
+from onrecord.model import Attribution, Document, Heard, Issue, Mark, Marks, Quote, RuleAttribution, Sentence, Span
+from onrecord.model.mark import Status
+from onrecord.tools import Tools
+
+BY = "attributions/2"
+NEEDS = (Sentence, Quote, RuleAttribution, Heard)
+GIVES = (Attribution,)
+
+# "In his words": what the rules read of these holds though the model does not hear it; not "insists"
+_OPENING = re.compile(r"in ", re.I)
+# "was notified", "were publicly urged"; not "has notified"
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>\w+ed|told|given)\b")
+# "pleased", "convinced"; not "notified"
+_FEELS = re.compile(
+    r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited|thrilled"
+    r"|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
+)
+# From this share of common characters on, two tell of the same words.
+SAME = 0.5
+# Characters: what begins farther before a rule's words than this is not about them.
+FARTHEST = 5000
+# Characters before a cue that may tell how it is used.
+CLAUSE = 200
+# Characters between a quotation and the words that say who spoke it.
+BESIDE = 300
+# From this probability of its source on, the model is sure.
+SURE = 0.9
+
+
+def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
+    """An Attribution for all that is told, in the narrator's voice and inside quotations."""
+    quotes = Outer([quote for quote in marks.of(Quote) if quote.depth == 0])
+    all_quotes = {(quote.span.start, quote.span.end) for quote in marks.of(Quote)}
+    rules = marks.of(RuleAttribution)
+    apart = sorted(span for rule in rules for span in rule.content if quotes.has([span]) and stands_apart(doc, span))
+    heard = [snapped for one in marks.of(Heard) if (snapped := snap(doc, one, quotes, apart))]
+    heard.sort(key=lambda one: one.content[0].start)
+    begins = [one.content[0].start for one in heard]
+    used: set[int | None] = set()
+    for rule in rules:
+        partner = _partner(rule, heard, begins, used)
+        found = heard[partner] if partner is not None else None
+        if found is not None and _embeds(rule, found):
+            continue
+        if any((span.start, span.end) in all_quotes for span in rule.content):
+            used.add(partner)
+            yield _joined(doc, rule, found) if found is not None else _as_told(rule)
+        elif not tools.settings.model or rule.content[0].start >= LONGEST or _settled(rule, quotes):
+            if found is None or not _same_cue(rule, found):
+                used.add(partner)
+                yield _as_told(rule)
+        elif found is not None and found.score < LEAST:
+            used.add(partner)
+            yield _as_told(rule)  # neither would be enough alone
+    starts = [sentence.span.start for sentence in marks.of(Sentence)]
+    for place, one in enumerate(heard):
+        if place not in used and one.score >= LEAST:
+            yield _as_heard(doc, one, starts[bisect_right(starts, one.cue.start) - 1])
+
+
+def _settled(rule: RuleAttribution, quotes: Outer) -> bool:
+    """Whether the rules' reading holds though the model does not hear it: "In his words"; and inside a quotation what
+    somebody did not say, or a clause with "that"."""
+    if _OPENING.match(rule.cue.text if rule.cue else ""):
+        return True
+    return quotes.hold(rule.content) and (rule.status != "said" or rule.content[0].text.startswith("that "))
+
+
+def _partner(rule: RuleAttribution, heard: Sequence[Heard], starts: Sequence[int], used: set[int | None]) -> int | None:
+    """The place of what was heard that shares most words with what a rule read; None when too few are shared."""
+    places = range(bisect_left(starts, rule.content[0].start - FARTHEST), bisect_left(starts, rule.content[-1].end))
+    shares = [
+        (_shared(rule.content, heard[place].content), place)
+        for place in places
+        if place not in used and not any(span.holds(heard[place].cue) for span in rule.content)
+    ]
+    best = max(shares, default=(0.0, -1))
+    return best[1] if best[0] >= SAME else None
+
+
+def _embeds(rule: RuleAttribution, one: Heard) -> bool:
+    """Whether what was heard holds the words that the rules read and their cue: 'denounced what it calls "a bias"'."""
+    cue = rule.cue
+    return cue is not None and any(
+        span.holds(cue) and all(span.holds(part) for part in rule.content) for span in one.content
+    )
+
+
+def _same_cue(rule: RuleAttribution, found: Heard) -> bool:
+    """Whether the model hears by the words that the rules read by: "In his words, he tells ..." is one statement."""
+    return found.score >= LEAST and rule.cue is not None and rule.cue.touches(found.cue)
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Common characters as a share of the smaller of the two."""
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+    return common / min(sum(span.end - span.start for span in spans) for spans in (one, other))
+
+
+def _as_told(rule: RuleAttribution) -> Attribution:
+    return Attribution(
+        span=rule.span, by=rule.by, score=rule.score, content=rule.content, source=rule.source, cue=rule.cue,
+        status=rule.status, carried=rule.carried,
+    )  # fmt: skip
+
+
+def _as_heard(doc: Document, one: Heard, begins: int) -> Attribution:
+    """What was heard, with its status and without a speaker where the verb is passive: "It was noted that", "They
+    were told that". `begins` is where the cue's sentence does."""
+    if one.carried:
+        return _spanned(doc, Attribution(span=one.span, by=one.by, score=one.score, content=one.content, carried=True))
+    unit = list(tokens(doc.text, Voice(max(begins, one.cue.start - CLAUSE), one.cue.end, (), None)))
+    cue = next((cue for cue in cues(unit) if unit[cue.last].start >= one.cue.start), None)
+    passive = cue.passive if cue else _is_passive(one.cue.text)
+    agentless = passive and one.source is not None and one.source.start < one.cue.start
+    told = Attribution(
+        span=one.span, by=one.by, score=one.score, content=one.content, source=None if agentless else one.source,
+        cue=one.cue, status=cue.status if cue else _status(unit, one.cue), source_score=one.source_score,
+    )  # fmt: skip
+    return _spanned(doc, told)
+
+
+def _is_passive(words: str) -> bool:
+    """Whether something is done to the subject of a verb that no list knows; "is pleased" tells what it feels."""
+    found = _PASSIVE.search(words)
+    return found is not None and not _FEELS.match(found["verb"])
+
+
+def _spanned(doc: Document, told: Attribution) -> Attribution:
+    """An attribution that reaches from the first to the last character of its parts."""
+    parts = [*told.content, *(part for part in (told.source, told.cue) if part)]
+    reach = doc.span(min(part.start for part in parts), max(part.end for part in parts))
+    return msgspec.structs.replace(told, span=reach)
+
+
+def _status(unit: Unit, cue: Span) -> Status:
+    """What the words of a cue that is no listed verb, and those before them, make of it: "has no fear that"."""
+    place = next((place for place, token in enumerate(unit) if token.end >= cue.end), None)
+    return status_before(unit, place) if place is not None else "said"
+
+
+def _joined(doc: Document, rule: RuleAttribution, one: Heard) -> Attribution:
+    """Direct speech as the rules read it, with the speaker of whoever knows better: the model where the rules have no
+    words for him, or where it is sure of others; only words of the same paragraph, near what was said."""
+    told = _as_told(rule)
+    if one.source is None or not _beside(doc, rule, one):
+        return told
+    if told.source is None or (one.source_score >= SURE and not told.source.touches(one.source)):
+        named = msgspec.structs.replace(
+            told, source=one.source, cue=one.cue, carried=False, by=one.by, source_score=one.source_score
+        )
+        return _spanned(doc, named)
+    return told
+
+
+def _beside(doc: Document, rule: RuleAttribution, one: Heard) -> bool:
+    """Whether the cue that was heard stands near some words of a turn, with no paragraph's end between."""
+    return any(
+        "\n" not in doc.text[min(span.end, one.cue.end) : max(span.start, one.cue.start)]
+        and max(span.start - one.cue.end, one.cue.start - span.end) < BESIDE
+        for span in rule.content
+    )

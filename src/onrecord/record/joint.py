@@ -1,0 +1,65 @@
+"""Whom "the parties", "both presidents" and "the two leaders" mean: the two whom the release is about, where it tells.
+
+The two are those whom the narrator has named most often so far. Where a third is named as often as the second, they are
+the two of the first sentence that names two, else nobody. Where no people are named, two bodies or countries may be.
+"""
+
+import re
+from collections import Counter
+
+from onrecord.model import Mention, Span
+from onrecord.record.cast import Cast, Meant
+
+PEOPLE, BODIES = ("person",), ("organisation", "country")
+TWO = 2
+REACH = 20_000  # characters back that tell whom a release is about
+# "the parties", "Both presidents", "the two leaders"; not "the ministers of seven states", not "the party"
+_JOINT = re.compile(
+    r"(?:the |both |two |these |our )*(?:[A-Za-z-]+ )?"
+    r"(?P<who>parties|sides|leaders|presidents|interlocutors|ministers|premiers|chancellors"
+    r"|counterparts|governors|senators|heads of state|heads of government|mayors)(?P<of> of .*)?$|(?:the |these )?two$",
+    re.I,
+)
+# "parties": they may be bodies; not "presidents"
+_OF_BODIES = re.compile(r"parties|sides|two", re.I)
+
+
+def is_joint(words: str) -> bool:
+    """Whether words stand for several who speak as one."""
+    return _JOINT.match(words) is not None
+
+
+def meant(cast: Cast, source: Span) -> list[Meant]:
+    """The two who are meant; empty where the text does not tell."""
+    words = source.text.strip("\"'“”‘’ ,")
+    found = _JOINT.match(words)
+    if found is None or found["of"]:
+        return []
+    people = _two(cast, source.start, PEOPLE)
+    if people or not _OF_BODIES.match(found["who"] or "two"):
+        return people
+    return [] if cast.narrated(max(0, source.start - REACH), source.start, PEOPLE) else _two(cast, source.start, BODIES)
+
+
+def _two(cast: Cast, before: int, kinds: tuple[str, ...]) -> list[Meant]:
+    """The two whom the narrator has named most often, if the third is named less often than both."""
+    named = [one for one in cast.narrated(max(0, before - REACH), before, kinds) if one.name]
+    most = Counter(one.name for one in named).most_common(TWO + 1)
+    if len(most) < TWO:
+        return []
+    names = {name for name, _ in most[:TWO]}
+    if len(most) > TWO and most[-1][1] == most[1][1]:
+        names = _of_first_sentence(cast, named, most[1][1])
+    first = {one.name: one for one in reversed(named) if one.name in names}
+    two = sorted(first.values(), key=lambda one: one.span.start)
+    return [Meant(one.span.start, one.name, one.kind, "role") for one in two]
+
+
+def _of_first_sentence(cast: Cast, named: list[Mention], least: int) -> set[str | None]:
+    """The two of the first sentence that names two, if both are named so often; empty otherwise."""
+    times = Counter(one.name for one in named)
+    sentences: dict[int, set[str | None]] = {}
+    for one in named:
+        sentences.setdefault(cast.sentence(one.span.start), set()).add(one.name)
+    names = next((some for some in sentences.values() if len(some) >= TWO), set())
+    return names if len(names) == TWO and all(times[name] >= least for name in names) else set()
