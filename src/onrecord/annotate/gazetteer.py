@@ -11,6 +11,10 @@ from onrecord.data import load
 from onrecord.model.mark import EntityKind
 
 
+# "the Federal Republic of the Union of Norland": more are no country's name.
+DEEPEST = 4
+
+
 class Country(msgspec.Struct, frozen=True):
     """A line of `data/countries.yml`."""
 
@@ -100,8 +104,11 @@ class Gazetteer:
             parts = _parts(form)
             self.before.setdefault(parts[0], []).append(parts)
 
-    def at(self, line: Line, place: int) -> tuple[int, Entry] | None:
-        """The longest known name that begins with a word of the line: the place behind it, and what it names."""
+    def at(self, line: Line, place: int, deep: int = 0) -> tuple[int, Entry] | None:
+        """The longest known name that begins with a word of the line: the place behind it, and what it names.
+
+        `deep` counts the "Republic of" before it.
+        """
         for parts, entry in self.phrases.get(_plain(line[place].text), ()):
             if _stands(line, place, parts):
                 return place + len(parts), entry
@@ -110,7 +117,7 @@ class Gazetteer:
             if not _stands(line, place, parts):
                 continue
             end += end < len(line) and line[end].joined and line[end].text == "the"
-            named = self.at(line, end) if end < len(line) and line[end].joined else None
+            named = self.at(line, end, deep + 1) if deep < DEEPEST and end < len(line) and line[end].joined else None
             if named and named[1].kind == "country" and not named[1].adjective:
                 return named
         return None

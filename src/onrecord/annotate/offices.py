@@ -199,7 +199,7 @@ def _fields_end(line: Line, begin: int) -> int:
     if end == begin or not line[begin].capital:
         return begin
     behind = end
-    while behind < len(line) and line[behind].joined and line[behind].capital:
+    while behind < min(len(line), end + MOST_WORDS) and line[behind].joined and line[behind].capital:
         behind += 1
     named = behind == end or line[end].text in load("given_names", GivenNames).given or behind == end + NAMED
     return end if named and not _body(line[end:behind]) else begin
