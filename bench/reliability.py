@@ -83,7 +83,7 @@ def main() -> int:
 def parsed() -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("building", "measuring"), default="building")
+    parser.add_argument("--half", choices=("building", "measuring", "training"), default="building")
     parser.add_argument("--reader", choices=("both", "rules"), default="both")
     parser.add_argument("--keep", type=Path, metavar="NAME")
     return parser.parse_args()

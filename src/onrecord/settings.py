@@ -14,7 +14,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     Sizes are bytes, times are seconds. `max_bytes` bounds one original as it lies on disk, `max_unpacked` what it may
     unpack to, `max_characters` the text read from it, `max_seconds` the reading of one document, `max_memory` the
     process that reads it (where the system can bound one). `model`: whether the trained model hears, beside the rules,
-    who said what; without it a text is read some ten times as fast and two thirds of indirect speech are missed.
+    who said what; without it a text is read several times as fast, and three quarters of indirect speech are missed.
     `certainty`: a speaker is named only where so large a share of names found in the same way is right (0 names
     everybody found, 1 nobody).
     """
@@ -29,7 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_memory: int = 4_000_000_000
     max_files: int = 5_000_000
     model: bool = True
-    certainty: float = 0.9
+    certainty: float = 0.84
 
     def originals(self) -> Path:
         """The folder of the archive: the one set, else beside the database ("onrecord.db" -> "onrecord.originals")."""

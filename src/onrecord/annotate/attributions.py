@@ -42,7 +42,7 @@ CLAUSE = 200
 # Characters between a quotation and the words that say who spoke it.
 BESIDE = 300
 # From this probability of its source on, the model is sure.
-SURE = 0.9
+SURE = 0.6
 
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
@@ -56,13 +56,15 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     begins = [one.content[0].start for one in heard]
     used: set[int | None] = set()
     for rule in rules:
-        partner = _partner(rule, heard, begins, used)
+        untagged = rule.source is None and rule.cue is None
+        partner = _partner(rule, heard, begins, set() if untagged else used)
         found = heard[partner] if partner is not None else None
         if found is not None and _embeds(rule, found):
             continue
         if any((span.start, span.end) in all_quotes for span in rule.content):
+            goes_on = found is not None and partner in used
             used.add(partner)
-            yield _joined(doc, rule, found) if found is not None else _as_told(rule)
+            yield _joined(doc, rule, found, goes_on=goes_on) if found is not None else _as_told(rule)
         elif not tools.settings.model or rule.content[0].start >= LONGEST or _settled(rule, quotes):
             if found is None or not _same_cue(rule, found):
                 used.add(partner)
@@ -157,10 +159,13 @@ def _status(unit: Unit, cue: Span) -> Status:
     return status_before(unit, place) if place is not None else "said"
 
 
-def _joined(doc: Document, rule: RuleAttribution, one: Heard) -> Attribution:
+def _joined(doc: Document, rule: RuleAttribution, one: Heard, *, goes_on: bool) -> Attribution:
     """Direct speech as the rules read it, with the speaker of whoever knows better: the model where the rules have no
-    words for him, or where it is sure of others; only words of the same paragraph, near what was said."""
+    words for him, or where it is sure of others; only words of the same paragraph, near what was said. A quotation
+    without a tag `goes_on` with one before it where the model hears both as said at once."""
     told = _as_told(rule)
+    if goes_on and told.source is None:
+        return msgspec.structs.replace(told, carried=True)
     if one.source is None or not _beside(doc, rule, one):
         return told
     if told.source is None or (one.source_score >= SURE and not told.source.touches(one.source)):

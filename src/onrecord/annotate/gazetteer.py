@@ -10,7 +10,6 @@ from onrecord.annotate.words import Line, words
 from onrecord.data import load
 from onrecord.model.mark import EntityKind
 
-
 # "the Federal Republic of the Union of Norland": more are no country's name.
 DEEPEST = 4
 

@@ -1,7 +1,7 @@
 """Whom "the parties", "both presidents" and "the two leaders" mean: the two whom the release is about, where it tells.
 
-The two are those whom the narrator has named most often so far. Where a third is named as often as the second, they are
-the two of the first sentence that names two, else nobody. Where no people are named, two bodies or countries may be.
+The two are those whom the narrator has named most often so far. Where a third is named, too, they must be the two of
+the first sentence that names two, or be named twice as often. Where no people are named, two bodies may be.
 """
 
 import re
@@ -11,11 +11,11 @@ from onrecord.model import Mention, Span
 from onrecord.record.cast import Cast, Meant
 
 PEOPLE, BODIES = ("person",), ("organisation", "country")
-TWO = 2
+TWO = TWICE = 2
 REACH = 20_000  # characters back that tell whom a release is about
 # "the parties", "Both presidents", "the two leaders"; not "the ministers of seven states", not "the party"
 _JOINT = re.compile(
-    r"(?:the |both |two |these |our )*(?:[A-Za-z-]+ )?"
+    r"(?:the |both |two |these |our )*(?:(?!all )[A-Za-z-]+ )?"
     r"(?P<who>parties|sides|leaders|presidents|interlocutors|ministers|premiers|chancellors"
     r"|counterparts|governors|senators|heads of state|heads of government|mayors)(?P<of> of .*)?$|(?:the |these )?two$",
     re.I,
@@ -48,18 +48,16 @@ def _two(cast: Cast, before: int, kinds: tuple[str, ...]) -> list[Meant]:
     if len(most) < TWO:
         return []
     names = {name for name, _ in most[:TWO]}
-    if len(most) > TWO and most[-1][1] == most[1][1]:
-        names = _of_first_sentence(cast, named, most[1][1])
+    if len(most) > TWO and names != _of_first_sentence(cast, named) and most[1][1] < TWICE * most[-1][1]:
+        return []
     first = {one.name: one for one in reversed(named) if one.name in names}
     two = sorted(first.values(), key=lambda one: one.span.start)
     return [Meant(one.span.start, one.name, one.kind, "role") for one in two]
 
 
-def _of_first_sentence(cast: Cast, named: list[Mention], least: int) -> set[str | None]:
-    """The two of the first sentence that names two, if both are named so often; empty otherwise."""
-    times = Counter(one.name for one in named)
+def _of_first_sentence(cast: Cast, named: list[Mention]) -> set[str | None]:
+    """Who is named in the first sentence that names two or more."""
     sentences: dict[int, set[str | None]] = {}
     for one in named:
         sentences.setdefault(cast.sentence(one.span.start), set()).add(one.name)
-    names = next((some for some in sentences.values() if len(some) >= TWO), set())
-    return names if len(names) == TWO and all(times[name] >= least for name in names) else set()
+    return next((some for some in sentences.values() if len(some) >= TWO), set())

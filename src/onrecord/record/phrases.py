@@ -26,7 +26,7 @@ _COMPLEMENT = re.compile(
     r"\b(?:of|for|from|at|in|with|by|to|about|on|against|near|representing|including|among|like|such as)\b"
 )
 # "and", "(R-AL) and" between two who speak; not "or"
-_AND = re.compile(r"^(?:\s*\([^()]*\))?\W*(?:and|&)\W+(?:the\s+)?$")
+_AND = re.compile(r"^(?:\s*\([^()]*\)|, [RDI]-[A-Z][A-Za-z.]*)?\W*(?:and|&)\W+(?:the\s+)?$")
 # ", " between two of three who speak; not ", the mayor of "
 _COMMA = re.compile(r"^(?:\s*\([^()]*\))?,\s*$")
 # ", X and": a list goes on; not ", who"
@@ -50,7 +50,11 @@ _PAPER = re.compile(
     r"(?:the|this|that|his|her|their|an?) (?:\w+ )?(?:message|letter|telegram|greeting|statement|release)s?$", re.I
 )
 # "the message from ": its sender follows; not "the message of"
-_PAPER_FROM = re.compile(r"(?:the|this|an?) (?:\w+ )?(?:message|letter|telegram|statement|release) (?:from|by) ", re.I)
+_PAPER_FROM = re.compile(
+    r"(?:the |this |an? )?(?:\w+ )?(?:message|letter|telegram|statement|release|statistics|data|figures|estimates)"
+    r" (?:from|by) ",
+    re.I,
+)
 # what does not speak: "the meeting", "the two points"; not "the report"
 _THING = re.compile(
     r"(?:[\w'’-]+ )*?(?:meetings?|sessions?|visits?|actions?|points?|talks|conversations?|negotiations|events?|steps?|"
@@ -63,9 +67,26 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|do|does|did|wrote|said)\b"
 )
 # a word that no phrase of somebody ends with: "many of"; not "many"
-_UNFINISHED = re.compile(r"\b(?:of|in|for|to|by|with|the|an?|and|or|from|at)$", re.I)
+_UNFINISHED = re.compile(r"\b(?:of|in|for|to|by|with|the|an?|and|or|from|at|he|she|i|they)$", re.I)
 # ", Co-founder at Alder": what comes behind a name is his office; not ", Oslo and Alder"
 _OFFICE_BEHIND = re.compile(r", [^,]*(?:\b(?:of|at|for)\b|['’]s\b).*")
+# "the company", "The document": what may be any; not "the ministry"
+_GENERIC = re.compile(
+    r"(?:the|our|all) (?:company|firm|organi[sz]ation|group|document|delegation|parties)(?:['’]s)?$", re.I
+)
+# a remark in brackets behind a name: " (NYSE: ABC)"; not "(ABC"
+_REMARK = re.compile(r"\s*\([^()]*\)")
+# "head of the guild of Tarn Ann Roe": an office whose holder is not parted from it; not "the head of the guild"
+_UNPARTED = re.compile(
+    r"(?:\S+ )?(?:[Hh]ead|[Mm]ember|[Ll]eader|[Dd]irector|[Cc]hief|[Cc]hair\w*|[Mm]anager|[Rr]epresentative)\b"
+    r".*\b(?:of|at|for) .*[A-Z]\S+ [A-Z]\S+$"
+)
+# "N.M. SENATORS", "DELEGATION": words of a headline in capitals; not "SHIB"
+_HEADLINE = re.compile(r"[^a-z]*(?: |[A-Z]{6}|[A-Z]\.$)[^a-z]*$")
+# a verb of asking before a name: he is asked; not "the asking"
+_ASKS = re.compile(r"\b(?:asked|told|thanked|urged|invited|informed|briefed)\b")
+# what may stand behind a place that speaks: ", a country", " and"; not " Senators", not ", AR"
+_BEHIND_PLACE = re.compile(r"\W*$|, [a-z]|,? (?:and|which|who)\b")
 # "sent a message", "wrote a letter"; not "a message came"
 _SENT = re.compile(
     r"\b(?:sent|wrote|addressed|extended|conveyed)\b[^.]*\b(?:message|letter|telegram|greetings?|congratulations)\b"
@@ -102,6 +123,8 @@ class Phrases:
                 if not self._holder(heads[-1], mention, source):
                     break
                 heads.pop()
+            elif not heads and _ASKS.search(before):
+                return []
             elif not heads and (self._complement(before, mention) or self._modifier(mention, source)):
                 continue
             heads.append(mention)
@@ -137,7 +160,8 @@ class Phrases:
 
     def _complement(self, before: str, mention: Mention) -> bool:
         """Whether a name is only what the head is of, and not the holder of the office before it."""
-        return _COMPLEMENT.search(before) is not None and mention.span.start not in self.cast.offices
+        inside = before.count("(") > before.count(")")
+        return inside or (_COMPLEMENT.search(before) is not None and mention.span.start not in self.cast.offices)
 
     def _modifier(self, mention: Mention, source: Span) -> bool:
         """Whether a name only owns or describes what follows it: "the governor's opinion", "Alder customers"."""
@@ -145,6 +169,8 @@ class Phrases:
         if owned is not None and owned.end() < source.end:
             return not _WORDS.match(self.text[mention.span.end : source.end])
         behind = self.text[mention.span.end : source.end]
+        if mention.kind in ("place", "country") and mention.how == "named" and not _BEHIND_PLACE.match(behind):
+            return not _TIME.fullmatch(behind)
         return mention.kind != "person" and bool(_MODIFIED.match(behind)) and not _WORDS.match(behind)
 
     def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
@@ -182,12 +208,17 @@ class Phrases:
             or words.count("(") != words.count(")")
         ):
             return None
-        words = _OFFICE_BEHIND.sub("", _TIME.sub("", _APPOSITION.sub("", words))).strip(" ,")
+        words = _TIME.sub("", _APPOSITION.sub("", _REMARK.sub("", words)))
+        if all(word[0].isupper() for word in words.partition(",")[0].split()):
+            words = _OFFICE_BEHIND.sub("", words)
+        words = words.strip(" ,")
         if self.text[source.end : source.end + 1] == "." and re.search(r"\b(?:\w\.)+\w$", words):
             words += "."  # "Friends of A.S.H.": the full stop is the name's
         if not words or len(words.split()) > LONGEST_DESCRIPTION:
             return None
-        if _NOBODY.match(words) or _THING.match(words) or _UNFINISHED.search(words):
+        if any(rule.match(words) for rule in (_NOBODY, _THING, _GENERIC, _UNPARTED)) or _UNFINISHED.search(words):
+            return None
+        if _HEADLINE.match(words) or (" " not in words and not self._known_as_name(words)):
             return None
         if not (_DESCRIPTION.match(words) or self._within_sentence(source) or _is_name(words)):
             return None
@@ -196,7 +227,9 @@ class Phrases:
 
     def _ends_with_office(self, source: Span) -> bool:
         """Whether an office of nobody known ends a phrase that begins otherwise: "Another point the president"."""
-        return any(self.cast.office_at(at, source.end) for at in range(source.start + ARTICLE + 1, source.end, ARTICLE))
+        places = range(source.start + ARTICLE + 1, source.end, ARTICLE)
+        offices = (self.cast.office_at(at, source.end) for at in places)
+        return any(office and office.span.text[:ARTICLE].lower() == "the " for office in offices)
 
     def example(self, source: Span) -> bool:
         """Whether the phrase only tells one of those who speak: "some groups, including | the guild"."""
@@ -219,6 +252,14 @@ class Phrases:
 
     def _span(self, sentence: Span, length: int) -> Span:
         return self.cast.doc.span(sentence.start, sentence.start + length)
+
+    def _known_as_name(self, word: str) -> bool:
+        """Whether a word is no mere beginning of a sentence: it stands with its capital within one, or is a plural that
+        stands without it; not "Below"."""
+        if not word[0].isupper() or word in ("Everyone", "Everybody"):
+            return True
+        plural = word.endswith("s") and re.search(rf"\b{re.escape(word.lower())}\b", self.text)
+        return bool(plural or re.search(rf"[a-z,] {re.escape(word)}(?!\w)", self.text))
 
     def _within_sentence(self, source: Span) -> bool:
         """Whether a capitalised word is a name since no sentence begins with it."""
