@@ -35,6 +35,8 @@ _LISTED = re.compile(r"^(?:,[^,]*)*,? and ")
 _CLAUSE_AND = re.compile(r"^, who .*, and (?:[A-Z]\w*\.? )?$")
 # ", and others" behind a head; not " and I" of a speaker who tells of himself
 _AND_OTHERS = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|as well as|along with) (?!I$)\w")
+# " and ", ", the oldest, and " right behind a phrase; not " said"
+_THEN_AND = re.compile(r"(?:, [^,.]{0,60})?,? and (?:the )?|, who [^,.]{0,60}, and (?:the )?")
 # "farmers and " before a head; not "and "
 _OTHERS_AND = re.compile(r"\w,? and $")
 # ", SEN. ", ", " before a phrase; not " and "
@@ -186,7 +188,14 @@ class Phrases:
         behind = self.text[heads[-1].span.end : source.end]
         ahead = self.text[source.start : self.cast.phrase_start(heads[0])]
         listed = source.text.isupper() and "," in behind
-        return bool(listed or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead) or self._listed_before(source))
+        cut = self._goes_on_behind(source) or self._listed_before(source)
+        return bool(listed or cut or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead))
+
+    def _goes_on_behind(self, source: Span) -> bool:
+        """Whether a person joined by "and" stands right behind a phrase, which is then only the first of two."""
+        joint = _THEN_AND.match(self.text, source.end)
+        near = self.cast.within(joint.end(), joint.end() + LONGEST_TITLE) if joint else []
+        return any(one.kind == "person" and self.cast.phrase_start(one) == joint.end() for one in near if joint)
 
     def _listed_before(self, source: Span) -> bool:
         """Whether the phrase is only the end of a list of people: "LOTT, SEN. | COCHRAN:"."""
