@@ -10,9 +10,8 @@ from onrecord.model import Document, Heard, Quote, Span
 
 # ": ", ". " right before a quotation: it stands apart from the sentence before; not ", "
 _APART = re.compile(r"[:.!?…\n]\s*$")
-# "Orla." but not "U.S."
-_FULL_STOP = re.compile(r"(?:\w\w|[)\]%])\.$")
 # Signs at the ends of a stretch that belong to the sentence around it.
+CLOSING = tuple(")]%")
 SIGNS = " \t\n\r\xa0,;:–—-"
 # a letter or digit; not a sign
 _WORD = re.compile(r"[^\W_]")
@@ -101,7 +100,7 @@ def _pairs(edges: Sequence[int]) -> Iterator[tuple[int, int]]:
 def _trimmed(doc: Document, start: int, end: int) -> Iterator[Span]:
     """A stretch without the signs at its ends that belong to the sentence around it; nothing where no word is left."""
     words = doc.text[start:end].rstrip(SIGNS)
-    if _FULL_STOP.search(words[-3:]):
+    if words.endswith(".") and (words[-3:-1].isalnum() or words[-2:-1] in CLOSING):  # not that of "U.S."
         words = words[:-1].rstrip(SIGNS)
     begun = words.lstrip(SIGNS + ".")
     if _WORD.search(begun):

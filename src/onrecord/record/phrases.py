@@ -35,13 +35,15 @@ _LISTED = re.compile(r"^(?:,[^,]*)*,? and ")
 _CLAUSE_AND = re.compile(r"^, who .*, and (?:[A-Z]\w*\.? )?$")
 # ", and others" behind a head; not " and I" of a speaker who tells of himself
 _AND_OTHERS = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|as well as|along with) (?!I$)\w")
-# " and ", ", the oldest, and " right behind a phrase; not " said"
-_THEN_AND = re.compile(r"(?:, [^,.]{0,60})?,? and (?:the )?|, who [^,.]{0,60}, and (?:the )?")
+# " and ", " board, and " right behind a phrase that a clause has begun in; not " said"
+_THEN_AND = re.compile(r"[^.,]{0,60},? and (?:the )?")
 # "farmers and " before a head; not "and "
 _OTHERS_AND = re.compile(r"\w,? and $")
-# ", SEN. ", ", " before a phrase; not " and "
+# ", SEN. ", ", " between two of a headline; not " and "
 _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
-LONGEST_TITLE, LONGEST_NAME = 24, 60
+# " and ", ", who chairs the board, and " between two; not " spoke, and "
+_AND_BEFORE = re.compile(r"(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
+LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
 # what the owner of words says by them: "speech" of "Vasquez's speech"; not "deputy"
 _WORDS = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:speech|remarks|words|statement|comments|testimony|letter|message|address|post|tweet|"
@@ -93,8 +95,6 @@ _BEHIND_PLACE = re.compile(r"\W*$|, [a-z]|,? (?:and|which|who)\b")
 _SENT = re.compile(
     r"\b(?:sent|wrote|addressed|extended|conveyed)\b[^.]*\b(?:message|letter|telegram|greetings?|congratulations)\b"
 )
-# "including " right before a phrase: it is one of those who speak; not "and "
-_EXAMPLE = re.compile(r"\b(?:including|such as|among them|especially),? $")
 # "was ", ", who " before "sent": not the subject of the sentence sends; not "he "
 _NOT_HE = re.compile(r"(?:\b(?:is|are|was|were|been|being|be)|\bwho|\bwhich|\bthat) $")
 # Sentences back that tell who sent a message, and characters of one.
@@ -193,18 +193,19 @@ class Phrases:
 
     def _goes_on_behind(self, source: Span) -> bool:
         """Whether a person joined by "and" stands right behind a phrase, which is then only the first of two."""
-        joint = _THEN_AND.match(self.text, source.end)
+        joint = _THEN_AND.match(self.text, source.end) if ", who " in source.text else None
         near = self.cast.within(joint.end(), joint.end() + LONGEST_TITLE) if joint else []
         return any(one.kind == "person" and self.cast.phrase_start(one) == joint.end() for one in near if joint)
 
     def _listed_before(self, source: Span) -> bool:
-        """Whether the phrase is only the end of a list of people: "LOTT, SEN. | COCHRAN:"."""
-        before = self.text[max(0, source.start - LONGEST_TITLE) : source.start]
-        comma = _LIST_BEFORE.search(before)
-        if comma is None or not source.text.isupper():
+        """Whether the phrase is only the end of a list of people: "ROE, SEN. | SILE:", "X, who chairs Y, and | Z"."""
+        start = max(0, source.start - LONGEST_CLAUSE)
+        before = [one for one in self.cast.within(start, source.start) if one.kind == "person"]
+        if not before:
             return False
-        end = source.start - len(before) + comma.start()
-        return any(one.span.end == end for one in self.cast.within(max(0, end - LONGEST_NAME), end))
+        between = self.text[before[-1].span.end : source.start]
+        listed = source.text.isupper() and _LIST_BEFORE.match(between)
+        return bool(listed or _AND_BEFORE.match(between))
 
     def described(self, source: Span) -> tuple[str, Span] | None:
         """A noun phrase that names nobody of the cast as it stands: "a spokesman for the ministry"; None for a pronoun
@@ -239,10 +240,6 @@ class Phrases:
         places = range(source.start + ARTICLE + 1, source.end, ARTICLE)
         offices = (self.cast.office_at(at, source.end) for at in places)
         return any(office and office.span.text[:ARTICLE].lower() == "the " for office in offices)
-
-    def example(self, source: Span) -> bool:
-        """Whether the phrase only tells one of those who speak: "some groups, including | the guild"."""
-        return _EXAMPLE.search(self.text[max(0, source.start - LONGEST_TITLE) : source.start]) is not None
 
     def paper(self, source: Span) -> bool:
         """Whether the phrase is a message or a letter, which says what its sender does."""

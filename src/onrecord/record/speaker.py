@@ -19,8 +19,6 @@ _PERSON = re.compile(r"(?:he|she|his|her|him)$", re.I)
 _BODY = re.compile(r"its?$", re.I)
 # "they", "their": those who spoke jointly before; not "them all"
 _THEY = re.compile(r"(?:they|their|them)$", re.I)
-# "I": the speaker of the quotation; not "It"
-_I = re.compile(r"(?:i|me|my)$", re.I)
 # "he", "we", "who"; not "the parties"
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|his|her|its|their|our|my|him|them|who|which|that|this)$", re.I)
 # "Vasquez and I": the speaker of the quotation is the other one; not "and Ian"
@@ -54,10 +52,6 @@ class Speakers:
 
     def _someone(self, attribution: Attribution, source: Span, outer: Who | None) -> Who | None:
         """Who is meant by the words for the speaker; None where the text leaves that open."""
-        if _I.match(source.text.strip(EDGES)):
-            return msgspec.structs.replace(outer, by="pronoun", words=source) if outer and outer.entity else None
-        if self.phrases.example(source):
-            return None
         meant, quoted = self._meant(attribution, source, outer), self.cast.quoted(source.start)
         if outer and outer.entity and meant and _AND_I.search(source.text):
             meant.append(Meant(source.end, outer.name, "person"))
