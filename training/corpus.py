@@ -60,9 +60,9 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def sha256(path: Path) -> str:
-    """The hash of a file, for the record of what was trained on."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def sha256(*paths: Path) -> str:
+    """The hash of files, one behind the other, for the record of what was trained on."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def text_of(tokenizer: Tokenizer, row: dict[str, Any], **labels: Any) -> Text | None:

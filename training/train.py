@@ -92,7 +92,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--dropout", type=float, default=0.1)
@@ -123,6 +123,7 @@ class Run:
         hashed = ["polnear/train", "polnear/dev", "gum/gum_news", "gum/gum_speech", "gum/gum_interview",
                   "meantime_en/meantime_en", "ner_crossner_politics/train"]  # fmt: skip
         self.data = {name: corpus.sha256(data / f"{name}.jsonl") for name in hashed}
+        self.data["gold"] = corpus.sha256(*sorted(options.gold.glob("*.gold.json")))
 
     def done(self) -> bool:
         """Whether dev has got no better for too long, or the steps asked for are done."""
