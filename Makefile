@@ -9,6 +9,7 @@ BASE ?= main
 CASE ?= tests/cases
 ARGUMENTS ?=
 SEED ?= 1
+FUZZ_SECONDS ?= 600
 SAMPLE := examples/releases/governor-visit.txt
 DEMO := build/demo/onrecord.db
 
@@ -62,8 +63,9 @@ train: build/train/installed ## train the attribution model anew, about half an 
 	build/train/venv/bin/python training/train.py --seed $(SEED) --out build/train/$(SEED)
 	build/train/venv/bin/python training/export.py build/train/$(SEED)/best.pt
 
-fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: ARGUMENTS=-max_total_time=600
-	$(BIN)/python bench/fuzz.py $(ARGUMENTS)
+fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: FUZZ_SECONDS=600
+	$(BIN)/python bench/fuzz_readers.py --seconds $(FUZZ_SECONDS)
+	$(BIN)/python bench/fuzz_quotations.py --seconds $(FUZZ_SECONDS)
 
 hooks: $(VENV)/installed-tests ## install the checks that run before a commit
 	$(BIN)/python -m pip install -qq --group hooks
