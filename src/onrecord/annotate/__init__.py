@@ -9,6 +9,7 @@ from onrecord.annotate import (
     by_rule,
     heard,
     mentions,
+    named,
     names,
     quotes,
     roles,
@@ -30,9 +31,10 @@ ANNOTATORS: tuple[ModuleType, ...] = (
     roles,
     transcripts,
     quotes,
+    heard,
+    named,
     mentions,
     by_rule,
-    heard,
     attributions,
 )
 

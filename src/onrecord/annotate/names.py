@@ -17,20 +17,20 @@ from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.headlines import calmed, headlined, people_of
 from onrecord.annotate.kinds import Kinds, default, sure, votes
 from onrecord.annotate.words import Line, Word, words
-from onrecord.model import Document, Issue, Mark, Marks, Name, Sentence
+from onrecord.model import Document, Issue, Mark, Marks, RuleName, Sentence
 from onrecord.model.mark import EntityKind
 from onrecord.tools import Tools
 
 BY = "names/2"
 NEEDS = (Sentence,)
-GIVES = (Name,)
+GIVES = (RuleName,)
 
 SURE = 5  # votes of what a name's own words tell
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
-    """A Name for every proper name in the sentences of the document."""
+    """A RuleName for every proper name in the sentences of the document."""
     lines = [words(doc.text, sentence.span.start, sentence.span.end) for sentence in marks.of(Sentence)]
     vocabulary = Vocabulary(lines)
     found = {n: _quiet(line, vocabulary) for n, line in enumerate(lines) if not loud(line)}
@@ -159,13 +159,13 @@ def _of_votes(told: Counter[EntityKind], chunk: Chunk, vocabulary: Vocabulary) -
     return usual
 
 
-def _name(doc: Document, chunk: Chunk, kinds: Kinds) -> Iterator[Name]:
+def _name(doc: Document, chunk: Chunk, kinds: Kinds) -> Iterator[RuleName]:
     kind = "place" if _state(chunk, doc.text) else kinds.get(chunk.form) or sure(chunk)
     if kind is None:
         return
     span = doc.span(chunk.words[0].start, chunk.words[-1].end)
     known = chunk.entry if chunk.entry and chunk.entry.kind == kind else None
-    yield Name(
+    yield RuleName(
         span=span,
         by=BY,
         kind=kind,

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from onrecord.annotate.capitals import lists as name_lists
 from onrecord.annotate.offices import Office, lists, offices, seat
 from onrecord.annotate.words import Line, words
-from onrecord.model import Document, Issue, Mark, Marks, Name, Role, Sentence, Span
+from onrecord.model import Document, Issue, Mark, Marks, Role, RuleName, Sentence, Span
 from onrecord.tools import Tools
 
 BY = "roles/2"
-NEEDS = (Sentence, Name)
+NEEDS = (Sentence, RuleName)
 GIVES = (Role,)
 
 LONGEST_GAP = 14
@@ -58,7 +58,7 @@ class Phrase(NamedTuple):
 class Names:
     """Names by where they begin and end."""
 
-    def __init__(self, names: list[Name]) -> None:
+    def __init__(self, names: list[RuleName]) -> None:
         self.starts = [name.span.start for name in names]
         self.by_start = {name.span.start: name for name in names}
         self.by_end = {name.span.end: name for name in names}
@@ -69,7 +69,7 @@ class Names:
         place = bisect_left(self.starts, start + 1) - 1
         return place >= 0 and start < self.names[place].span.end
 
-    def before(self, start: int) -> list[Name]:
+    def before(self, start: int) -> list[RuleName]:
         """The last names before a place, the nearest first."""
         place = bisect_left(self.starts, start)
         return self.names[max(0, place - FEW) : place][::-1]
@@ -86,7 +86,7 @@ class Place(NamedTuple):
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """A Role for each office that is held by somebody named, or that is told with an article, an owner or a capital."""
-    names = Names(marks.of(Name))
+    names = Names(marks.of(RuleName))
     for sentence in marks.of(Sentence):
         line = words(doc.text, sentence.span.start, sentence.span.end)
         found = {line[office.first].start: office for office in offices(line)}
@@ -127,7 +127,7 @@ def _owners(text: str, start: int, names: Names) -> tuple[int, tuple[str, ...]]:
     return start, tuple(found)
 
 
-def _owner(text: str, start: int, names: Names) -> Name | None:
+def _owner(text: str, start: int, names: Names) -> RuleName | None:
     """The name right before a place; a person only with "'s"."""
     for gap in (" ", "'s ", "’s ", "' ", "’ "):
         name = names.by_end.get(start - len(gap))
@@ -172,7 +172,7 @@ def _of_office(place: Place, joint: re.Match[str], deep: int) -> tuple[int, str,
     return None if holder and holder.kind == "person" and not joint.group(2) else found
 
 
-def _may_be_of(name: Name, joint: str, title: str) -> bool:
+def _may_be_of(name: RuleName, joint: str, title: str) -> bool:
     """Whether an office may be of what a name names: a body or a place; "at" a body, "from" a legislator's state."""
     if joint == "at":
         return name.kind == "organisation"
@@ -212,7 +212,7 @@ def _held(place: Place, phrase: Phrase, before: Role | None) -> Iterator[Role]:
         yield _role(doc, phrase, before.holder)
 
 
-def _holder_before(place: Place, phrase: Phrase) -> Name | None:
+def _holder_before(place: Place, phrase: Phrase) -> RuleName | None:
     """The person to whose name an office is added: "Anna Nowak (R-TX), | chair of Alder,", "Anna Nowak is | mayor"."""
     text = place.doc.text
     for holder in place.names.before(phrase.start):
@@ -223,7 +223,7 @@ def _holder_before(place: Place, phrase: Phrase) -> Name | None:
     return None
 
 
-def _subject(place: Place, phrase: Phrase, holder: Name) -> bool:
+def _subject(place: Place, phrase: Phrase, holder: RuleName) -> bool:
     """Whether a sentence begins with a holder and his office, no comma behind it: "Anna Nowak, Head of Alder said"."""
     line, end = place.line, phrase.end
     if holder.span.start != line[0].start or phrase.article or not phrase.of:
@@ -232,7 +232,7 @@ def _subject(place: Place, phrase: Phrase, holder: Name) -> bool:
     return behind is not None and not behind.capital and _verbal(behind.low)
 
 
-def _holder_behind(text: str, phrase: Phrase, names: Names) -> Name | None:
+def _holder_behind(text: str, phrase: Phrase, names: Names) -> RuleName | None:
     """The person whose name is added to an office: "its executive director, | Anna Nowak, in"."""
     holder = names.by_start.get(phrase.end + 2) if text.startswith(", ", phrase.end) else None
     if holder is None or holder.kind != "person" or phrase.office.plural or not _ENDED.match(text, holder.span.end):
@@ -246,9 +246,9 @@ def _between(doc: Document, before: Role, phrase: Phrase) -> str:
     return doc.text[before.span.end : phrase.start] if phrase.start - before.span.end < LONGEST_GAP else ""
 
 
-def _holders(doc: Document, phrase: Phrase, holder: Name, names: Names) -> Iterator[Role]:
+def _holders(doc: Document, phrase: Phrase, holder: RuleName, names: Names) -> Iterator[Role]:
     """The roles of who is named behind an office, and of the others where it is a plural: "Senators X | and Y"."""
-    following: Name | None = holder
+    following: RuleName | None = holder
     while following and following.kind == "person":
         of, end = _behind(doc.text, following.span.end, phrase, names)
         yield _role(doc, phrase._replace(of=(*of, *phrase.of)), following.span)
