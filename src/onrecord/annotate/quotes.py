@@ -18,7 +18,7 @@ from onrecord.annotate.lexicon import lexicon
 from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence, Turn
 from onrecord.tools import Tools
 
-BY = "quotes/2"
+BY = "quotes/3"
 NEEDS = (Sentence, Turn)
 GIVES = (Quote,)
 
@@ -65,11 +65,12 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     for turn in marks.of(Turn):
         found = _Found(turn.span.start, turn.span.end, opened=False, closed=False, reopens=turn.reopens)
         turns.setdefault(turn.segment, []).append(found)
-    numbers, goes_on = sorted(sentences), False
+    numbers, goes_on, around = sorted(sentences), False, False
     for number, following in zip_longest(numbers, numbers[1:]):
         after = sentences[following][0].span.text if following is not None else ""
         reopened = _begins_quoted(after) and doc.segments[number].kind != "headline"
         paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened)
+        around = paragraph.unwrapped(turns.get(number, ()), around=around)
         paragraph.pair()
         goes_on = paragraph.goes_on
         yield from paragraph.issues
@@ -106,10 +107,26 @@ class _Paragraph:
         self.found: list[_Found] = []
         self.issues: list[Issue] = []
         self.goes_on = False
+        self.signs = _signs(self.doc.text, self.start, self.end)
+
+    def unwrapped(self, turns: Sequence[_Found], *, around: bool) -> bool:
+        """Leaves out the marks around a whole transcript: one before its first label, one at its very end.
+
+        Args:
+            turns: what the paragraph has of a transcript.
+            around: whether a mark before this paragraph is open so; what is returned tells it of the next one.
+        """
+        if self.signs and turns and self.signs[0].opens and self.signs[0].start == self.start:
+            label = self.doc.text[self.signs[0].end : turns[0].start].rstrip()
+            if label.endswith(":") if label else around:
+                self.signs, around = self.signs[1:], True
+        if around and self.signs and sum(-1 if sign.opens else 1 for sign in self.signs) == 1:
+            self.signs, around = self.signs[:-1], False
+        return around
 
     def pair(self) -> None:
         """Fills `found` and `issues`; `goes_on`: the last quotation is left open for the next paragraph."""
-        signs = _signs(self.doc.text, self.start, self.end)
+        signs = self.signs
         left = sum(not sign.opens for sign in signs)
         for sign in signs:
             if len(self.issues) >= MOST_REPAIRS:
