@@ -9,10 +9,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from onrecord.annotate.boundaries import Outer, snap, stands_apart
+from onrecord.annotate.boundaries import Claimed, Outer, snap, stands_apart
 from onrecord.annotate.clauses import Unit, Voice, tokens
 from onrecord.annotate.cues import cues, status_before
 from onrecord.annotate.heard import LEAST, LONGEST
@@ -20,7 +21,7 @@ from onrecord.model import Attribution, Document, Heard, Issue, Mark, Marks, Quo
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "attributions/2"
+BY = "attributions/3"
 NEEDS = (Sentence, Quote, RuleAttribution, Heard)
 GIVES = (Attribution,)
 
@@ -33,6 +34,10 @@ _FEELS = re.compile(
     r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited|thrilled"
     r"|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
 )
+# " was informed" behind somebody: he says nothing; not " informed"
+_TOLD = re.compile(
+    r" (?:is|are|was|were|been|has been|have been) (?:informed|told|briefed|notified|reminded|advised)\b"
+)
 # From this share of common characters on, two tell of the same words.
 SAME = 0.5
 # Characters: what begins farther before a rule's words than this is not about them.
@@ -41,6 +46,10 @@ FARTHEST = 5000
 CLAUSE = 200
 # Characters between a quotation and the words that say who spoke it.
 BESIDE = 300
+# Of its content, to take words around a quotation for said as well.
+WIDE = 0.9
+# Characters of such words.
+FEWEST = 8
 # From this probability of its source on, the model is sure.
 SURE = 0.6
 
@@ -55,6 +64,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     heard.sort(key=lambda one: one.content[0].start)
     begins = [one.content[0].start for one in heard]
     used: set[int | None] = set()
+    claimed = Claimed(rules)
     for rule in rules:
         untagged = rule.source is None and rule.cue is None
         partner = _partner(rule, heard, begins, set() if untagged else used)
@@ -64,7 +74,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
         if any((span.start, span.end) in all_quotes for span in rule.content):
             goes_on = found is not None and partner in used
             used.add(partner)
-            yield _joined(doc, rule, found, goes_on=goes_on) if found is not None else _as_told(rule)
+            yield _joined(doc, rule, found, claimed, goes_on=goes_on) if found is not None else _as_told(rule)
         elif not tools.settings.model or rule.content[0].start >= LONGEST or _settled(rule, quotes):
             if found is None or not _same_cue(rule, found):
                 used.add(partner)
@@ -131,13 +141,18 @@ def _as_heard(doc: Document, one: Heard, begins: int) -> Attribution:
         return _spanned(doc, Attribution(span=one.span, by=one.by, score=one.score, content=one.content, carried=True))
     unit = list(tokens(doc.text, Voice(max(begins, one.cue.start - CLAUSE), one.cue.end, (), None)))
     cue = next((cue for cue in cues(unit) if unit[cue.last].start >= one.cue.start), None)
-    passive = cue.passive if cue else _is_passive(one.cue.text)
+    passive = (cue.passive if cue else _is_passive(one.cue.text)) or _is_told(doc, one)
     agentless = passive and one.source is not None and one.source.start < one.cue.start
     told = Attribution(
         span=one.span, by=one.by, score=one.score, content=one.content, source=None if agentless else one.source,
         cue=one.cue, status=cue.status if cue else _status(unit, one.cue), source_score=one.source_score,
     )  # fmt: skip
     return _spanned(doc, told)
+
+
+def _is_told(doc: Document, one: Heard) -> bool:
+    """Whether somebody is told what is said: "The mayor was informed that, according to the plan, ..."."""
+    return one.source is not None and _TOLD.match(doc.text, one.source.end) is not None
 
 
 def _is_passive(words: str) -> bool:
@@ -159,11 +174,13 @@ def _status(unit: Unit, cue: Span) -> Status:
     return status_before(unit, place) if place is not None else "said"
 
 
-def _joined(doc: Document, rule: RuleAttribution, one: Heard, *, goes_on: bool) -> Attribution:
+def _joined(doc: Document, rule: RuleAttribution, one: Heard, claimed: Claimed, *, goes_on: bool) -> Attribution:
     """Direct speech as the rules read it, with the speaker of whoever knows better: the model where the rules have no
     words for him, or where it is sure of others; only words of the same paragraph, near what was said. A quotation
     without a tag `goes_on` with one before it where the model hears both as said at once."""
     told = _as_told(rule)
+    if not goes_on and _wider(rule, one, claimed):
+        told = _spanned(doc, msgspec.structs.replace(told, content=one.content))
     if goes_on and told.source is None:
         return msgspec.structs.replace(told, carried=True)
     if one.source is None or not _beside(doc, rule, one):
@@ -174,6 +191,16 @@ def _joined(doc: Document, rule: RuleAttribution, one: Heard, *, goes_on: bool) 
         )
         return _spanned(doc, named)
     return told
+
+
+def _wider(rule: RuleAttribution, one: Heard, claimed: Claimed) -> bool:
+    """Whether the model is sure of the quotations and of words around them: 'that the bill "is late"'; not of what
+    another statement has for its own."""
+    if one.content_score < WIDE or not all(any(part.holds(span) for part in one.content) for span in rule.content):
+        return False
+    size = sum(span.end - span.start for span in one.content) - sum(span.end - span.start for span in rule.content)
+    apart = all(before.end <= after.start for before, after in pairwise(one.content))
+    return apart and size >= FEWEST and not claimed.others(one.content, rule.content)
 
 
 def _beside(doc: Document, rule: RuleAttribution, one: Heard) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.model import Document, Heard, Quote, Span
+from onrecord.model import Document, Heard, Quote, RuleAttribution, Span
 
 # ": ", ". " right before a quotation: it stands apart from the sentence before; not ", "
 _APART = re.compile(r"[:.!?…\n]\s*$")
@@ -43,6 +43,25 @@ class Outer:
     def has(self, content: Sequence[Span]) -> bool:
         """Whether a whole quotation is among the words."""
         return any((span.start, span.end) in self.spans for span in content)
+
+
+class Claimed:
+    """What the rules read as said, in text order."""
+
+    def __init__(self, rules: Sequence[RuleAttribution]) -> None:
+        self.spans = sorted(span for rule in rules for span in rule.content)
+        self.starts = [span.start for span in self.spans]
+
+    def others(self, some: Sequence[Span], own: Sequence[Span]) -> bool:
+        """Whether some words touch what is said in another statement than their own."""
+        mine = set(own)
+        return any(
+            span.touches(part) and span not in mine
+            for part in some
+            for span in self.spans[
+                max(0, bisect_left(self.starts, part.start) - 1) : bisect_left(self.starts, part.end)
+            ]
+        )
 
 
 def snap(doc: Document, one: Heard, quotes: Outer, apart: Sequence[Span]) -> Heard | None:
