@@ -29,7 +29,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     max_memory: int = 4_000_000_000
     max_files: int = 5_000_000
     model: bool = True
-    certainty: float = 0.84
+    certainty: float = 0.9
 
     def originals(self) -> Path:
         """The folder of the archive: the one set, else beside the database ("onrecord.db" -> "onrecord.originals")."""

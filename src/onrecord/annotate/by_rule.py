@@ -19,7 +19,7 @@ from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution,
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "rule/2"
+BY = "rule/3"
 NEEDS = (Sentence, Quote)
 GIVES = (RuleAttribution,)
 
@@ -28,6 +28,10 @@ BRACKET = 400  # characters: the longest that an editor inserts
 LONGEST_LEAD = 40
 # "I", "we": the speaker's own thoughts are no statement inside the statement; not "it"
 _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
+# "made the following statement", "issued the following remarks"; not "following the"
+_MAKES = re.compile(r"(?:made|makes|issued?s?|released?s?|gave|delivered|offered|sent|provided)$")
+# "today issued", "on Friday released"; not "they"
+_DAY = re.compile(r"(?:today|yesterday|on|[a-z]+day)$")
 # "this", "which": a thing shows or suggests something, it does not say it
 _THING = re.compile(r"(?:this|that|these|those|which|what|there|here)$")
 # inside a quotation only a clause or an infinitive is a statement of somebody else's: "that", "to", "you"; not "us"
@@ -105,6 +109,7 @@ class _Reading:
         self.doc, self.voice = doc, voice
         self.led = led  # whom the colon at the end of the paragraph before leads to
         self.colon: Span | None = None
+        self.stated: Span | None = None  # who "made the following statement" in this paragraph
         self.turns: list[Turn] = []
         self.before = before  # a turn that the paragraph before left open
         self.awaiting: Turn | None = None  # a tagged turn that a quotation right after it goes on with
@@ -122,7 +127,10 @@ class _Reading:
             self._by_cue(unit, cue, found[number + 1 :], claimed, pending)
             pending = None
         self._loose(unit, claimed, tagged)
-        self.led, self.colon = None, self._leader(unit, len(unit) - 1) if unit[-1].text == ":" else None
+        stated = self._states(unit, len(unit))
+        self.stated = stated or self.stated
+        self.led = None
+        self.colon = self.stated or self._leader(unit, len(unit) - 1) if unit[-1].text == ":" else None
 
     def leads(self) -> Span | None:
         """Who the paragraph's last sentence leads to with its colon."""
@@ -275,16 +283,35 @@ class _Reading:
 
     def _after_colon(self, unit: Unit, place: int) -> None:
         """'X stressed the quality of the roads: "..."'."""
-        self._direct(unit, [place], Turn(content=[], source=self._leader(unit, place)))
+        self._direct(unit, [place], Turn(content=[], source=self.stated or self._leader(unit, place)))
 
     def _leader(self, unit: Unit, colon: int) -> Span | None:
-        """Whom a colon leads to: who spoke last in the unit, else a verb's subject, else who the unit begins with."""
+        """Whom a colon leads to: who makes "the following statement", who spoke last in the unit, else a verb's
+        subject, else who the unit begins with; nobody behind "Dear"."""
+        if unit[0].low == "dear":
+            return None
+        if stated := self._states(unit, colon):
+            return stated
         spoke = next(
             (turn.source for turn in reversed(self.turns) if turn.source and turn.source.start >= unit[0].start), None
         )
         verbs = [self._source(unit, cue) for cue in cues(unit)]
         subject = next((source for source in reversed(verbs) if source), None) or subjects.first(unit, colon)
         return spoke or self._words(unit, subject)
+
+    def _states(self, unit: Unit, colon: int) -> Span | None:
+        """Who "made the following statement", or whom "the following is a statement from"."""
+        stated = next((i for i in range(1, colon) if unit[i].low == "following" and unit[i - 1].low == "the"), None)
+        makes = next((i for i in range(stated or 0, 0, -1) if _MAKES.match(unit[i].low)), 0)
+        while makes and _DAY.match(unit[makes - 1].low):
+            makes -= 1
+        if makes and (subject := subjects.before(unit, makes)):
+            return self._words(unit, subject)
+        if [token.low for token in unit[:2]] == ["the", "following"]:
+            giver = next((i for i in range(2, colon - 1) if unit[i].low in ("from", "by")), None)
+            subject = subjects.after(unit, giver) if giver else None
+            return self._words(unit, subject)
+        return None
 
     def _untagged(self, unit: Unit) -> None:
         """A quotation with no tag: it may get one in the next unit; if not, nobody is told to have said it."""

@@ -8,6 +8,7 @@ to say what it is of: a speaker's own "the President" is somebody else.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -21,13 +22,15 @@ from onrecord.data import load
 from onrecord.model import Document, Issue, Mark, Marks, Mention, Name, Quote, Role, Span
 from onrecord.tools import Tools
 
-BY = "mentions/2"
+BY = "mentions/3"
 NEEDS = (Name, Role, Quote)
 GIVES = (Mention,)
 
 CUT_OFF = 2  # letters that a name may have lost at its end and still be the same
 SHORTEST_CUT = 6
 MOST_BEARERS = 50  # of one given name and surname: more are a list, not a release
+# the article of an Arabic surname that may be left out: "el-", "al-"; not "Ali-"
+_ARTICLE = re.compile(r"^[ae]l-")
 # what an office is of and we could not read: " of the thing"; not " and"
 _OF = re.compile(r"\sof\s")
 # what parts an office from what it is told to be of or for: " to "; not " and "
@@ -76,10 +79,26 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
         for role in marks.of(Role)
         if role.holder and (holder := people.fullest(role.holder.text))
     ]
-    cast = Cast(held, doc.publisher or "")
+    cast = Cast(_prominent(held, names, people, quoted), doc.publisher or "")
     for role in marks.of(Role):
         if role.holder is None:
             yield from _office(doc, role, cast, quoted)
+
+
+def _prominent(held: list[Held], names: list[Name], people: "People", quoted: "Inside") -> list[Held]:
+    """The offices with those marked as not the narrator's whose holder is only named in passing: once, after others
+    have been named more often. "The President" is hardly the one with whom there was a call last week."""
+    told = [
+        people.fullest(name.span.text) for name in names if name.kind == "person" and not quoted.holds(name.span.start)
+    ]
+    many = Counter(told)
+    most = max(many.values(), default=0)
+    return [
+        msgspec.structs.replace(one, narrated=False)
+        if many[one.name] == 1 and most > 1 and told and told[0] != one.name
+        else one
+        for one in held
+    ]
 
 
 def _cut_off(names: list[Name]) -> dict[str, str]:
@@ -134,7 +153,7 @@ class People:
         fuller = self._fuller(parts)
         self.full[form.casefold()] = fuller or form
         if fuller is None and len(parts) > 1:
-            for part in (parts[0], parts[-1]):
+            for part in (parts[0], parts[-1], _ARTICLE.sub("", parts[-1])):
                 self.by_part.setdefault(part, set()).add(form)
             for part in set(parts):
                 self.with_surname.setdefault((part, parts[-1]), []).append(form)

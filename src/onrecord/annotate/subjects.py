@@ -112,6 +112,8 @@ def after(unit: Unit, verb: int) -> Range | None:
         token = unit[i]
         if token.quote or (i > start and _AFTER_END.match(token.low)):
             break
+        if token.low == "and" and i + 1 < len(unit) and unit[i + 1].low in lexicon().all:
+            break  # "said Maria Vasquez and thanked the crews"
         if not (token.is_word or token.text in ".'’()-&[]"):
             break
         if token.text == "." and not _abbreviated(unit, i):

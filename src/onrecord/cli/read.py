@@ -28,7 +28,7 @@ from onrecord.settings import Settings
     "--certainty",
     type=click.FloatRange(0, 1),
     help="Name a speaker only where so large a share of names found in the same way is right: 0 names everybody "
-    "found.  [default: 0.84]",
+    "found.  [default: 0.9]",
 )
 @click.option("--model/--no-model", default=None, help="Let the trained model read with the rules.  [default: yes]")
 @click.pass_context

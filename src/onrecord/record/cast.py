@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.model import Document, Marks, Mention, Quote, Role, Sentence, Span
+from onrecord.model import Attribution, Document, Marks, Mention, Quote, Role, Sentence, Span
 from onrecord.model.mark import SpeakerBy
 
 ARTICLE = 4  # characters of "The "
@@ -47,12 +47,20 @@ class Cast:
         self.sentences: Sequence[Span] = [sentence.span for sentence in marks.of(Sentence)]
         self._sentence_starts = [span.start for span in self.sentences]
         self._role_starts = [role.span.start for role in self.roles]
+        told = (span for one in marks.of(Attribution) for span in one.content if not self.quoted(span.start))
+        self._told = sorted(told)
+        self._told_starts = [span.start for span in self._told]
         self.held: dict[str, list[Role]] = self._held()
 
     def quoted(self, at: int) -> bool:
         """Whether an offset lies inside a quotation."""
         place = bisect_right(self._quote_starts, at) - 1
         return place >= 0 and at < self._quotes[place].end
+
+    def told(self, at: int) -> bool:
+        """Whether an offset lies in what somebody is told to have said, without quotation marks."""
+        place = bisect_right(self._told_starts, at) - 1
+        return any(at < span.end for span in self._told[max(0, place - 1) : place + 1])
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that an offset stands in."""

@@ -1,16 +1,19 @@
 """Whom "the parties", "both presidents" and "the two leaders" mean: the two whom the release is about, where it tells.
 
 The two are those whom the narrator has named most often so far. Where a third is named, too, they must be the two of
-the first sentence that names two, or be named twice as often. Where no people are named, two bodies may be.
+the first sentence that names two, or be named twice as often. Where neither people nor
+countries are named, two bodies may be: "the parties" of two countries are who leads them.
 """
 
 import re
 from collections import Counter
 
+from onrecord.annotate.mentions import fits
 from onrecord.model import Mention, Span
 from onrecord.record.cast import Cast, Meant
 
-PEOPLE, BODIES = ("person",), ("organisation", "country")
+PEOPLE, BODIES = ("person",), ("organisation",)
+OFFICES = ("president", "minister", "premier", "chancellor", "governor", "senator", "mayor")
 TWO = TWICE = 2
 REACH = 20_000  # characters back that tell whom a release is about
 # "the parties", "Both presidents", "the two leaders"; not "the ministers of seven states", not "the party"
@@ -20,6 +23,8 @@ _JOINT = re.compile(
     r"|counterparts|governors|senators|heads of state|heads of government|mayors)(?P<of> of .*)?$|(?:the |these )?two$",
     re.I,
 )
+
+
 # "parties": they may be bodies; not "presidents"
 _OF_BODIES = re.compile(r"parties|sides|two", re.I)
 
@@ -35,10 +40,18 @@ def meant(cast: Cast, source: Span) -> list[Meant]:
     found = _JOINT.match(words)
     if found is None or found["of"]:
         return []
-    people = _two(cast, source.start, PEOPLE)
-    if people or not _OF_BODIES.match(found["who"] or "two"):
-        return people
-    return [] if cast.narrated(max(0, source.start - REACH), source.start, PEOPLE) else _two(cast, source.start, BODIES)
+    two = _two(cast, source.start, PEOPLE)
+    if two or not _OF_BODIES.match(found["who"] or "two"):
+        return two if all(_may_hold(cast, one, found["who"] or "") for one in two) else []
+    named = cast.narrated(max(0, source.start - REACH), source.start, (*PEOPLE, "country"))
+    return [] if named else _two(cast, source.start, BODIES)
+
+
+def _may_hold(cast: Cast, one: Meant, many: str) -> bool:
+    """Whether somebody may be one of "the senators": he is told to be one, or to be nothing else."""
+    held = cast.held_by(one.name or "")
+    office = many.lower().removesuffix("s")
+    return not held or office not in OFFICES or any(fits(office, role.title) for role in held)
 
 
 def _two(cast: Cast, before: int, kinds: tuple[str, ...]) -> list[Meant]:

@@ -1,24 +1,12 @@
-"""Whom the noun phrase of a speaker names: its head, or itself where it names nobody of the cast."""
+"""Whom the noun phrase of a speaker names: its head, and those joined to it."""
 
 import re
+from collections.abc import Sequence
 
 from onrecord.model import Mention, Span
-from onrecord.record.cast import ARTICLE, Cast, Meant, meant_by
+from onrecord.record.cast import Cast, Meant, meant_by
+from onrecord.record.descriptions import TIME
 
-LONGEST_DESCRIPTION = 12
-# words that tell of nobody in particular: "they", "one of them", "this"; not "some in Alder", "one islander"
-_NOBODY = re.compile(
-    r"(?:they|them|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|one|another|others|both|all|its?|"
-    r"he|she|his|her|him|question|answer|q|a|moderator|reporter|journalist)\b(?! )|"
-    r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|its?|he|she) ",
-    re.I,
-)
-# a noun phrase of somebody: "the ministry", "Some in Alder", "officials", "Alder residents"; not "plan", not "Make"
-_DESCRIPTION = re.compile(
-    r"(?:the|an?|some|many|most|several|few|two|three|four|five|one|both|all|other|another|his|her|numerous|various) |"
-    r"[A-Z]\S* (?!me$|us$|him$|you$)|[a-z-]+s(?:$| )",
-    re.I,
-)
 # "'s" after a name: its owner is not who speaks; not "s"
 _OWNED = re.compile(r"['’](?:s\b|(?=\s))")
 # what a head is of, or where: a name behind it is not who speaks; not "and"
@@ -55,38 +43,22 @@ _PAPER = re.compile(
 )
 # "the message from ": its sender follows; not "the message of"
 _PAPER_FROM = re.compile(
-    r"(?:the |this |an? )?(?:\w+ )?(?:message|letter|telegram|statement|release|statistics|data|figures|estimates)"
-    r" (?:from|by) ",
+    r"(?:the |this |an? )?(?:\w+ )?(?:(?:message|letter|telegram|statement|release|statistics|data|figures|estimates)"
+    r" (?:from|by)|(?:statement|remarks|testimony) of) ",
     re.I,
 )
-# what does not speak: "the meeting", "the two points"; not "the report"
-_THING = re.compile(
-    r"(?:[\w'’-]+ )*?(?:meetings?|sessions?|visits?|actions?|points?|talks|conversations?|negotiations|events?|steps?|"
-    r"issues?|concerns?)"
-    r"(?: (?:of|in|on|with|at|for)\b.*)?$",
-    re.I,
-)
-# a verb: what holds one is a clause, not somebody; not "the state"
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|do|does|did|wrote|said)\b"
-)
-# a word that no phrase of somebody ends with: "many of"; not "many"
-_UNFINISHED = re.compile(r"\b(?:of|in|for|to|by|with|the|an?|and|or|from|at|he|she|i|they)$", re.I)
-# ", Co-founder at Alder": what comes behind a name is his office; not ", Oslo and Alder"
-_OFFICE_BEHIND = re.compile(r", [^,]*(?:\b(?:of|at|for)\b|['’]s\b).*")
-# "the company", "The document": what may be any; not "the ministry"
-_GENERIC = re.compile(
-    r"(?:the|our|all) (?:company|firm|organi[sz]ation|group|document|delegation|parties)(?:['’]s)?$", re.I
-)
-# a remark in brackets behind a name: " (NYSE: ABC)"; not "(ABC"
-_REMARK = re.compile(r"\s*\([^()]*\)")
-# "head of the guild of Tarn Ann Roe": an office whose holder is not parted from it; not "the head of the guild"
-_UNPARTED = re.compile(
-    r"(?:\S+ )?(?:[Hh]ead|[Mm]ember|[Ll]eader|[Dd]irector|[Cc]hief|[Cc]hair\w*|[Mm]anager|[Rr]epresentative)\b"
-    r".*\b(?:of|at|for) .*[A-Z]\S+ [A-Z]\S+$"
-)
-# "N.M. SENATORS", "DELEGATION": words of a headline in capitals; not "SHIB"
-_HEADLINE = re.compile(r"[^a-z]*(?: |[A-Z]{6}|[A-Z]\.$)[^a-z]*$")
+# "a ", "an " right before a phrase: not "Anna "
+_AN = re.compile(r"\b[Aa]n? $")
+# "a teacher", "the head": not "Ann"
+_ARTICLE = re.compile(r"(?:an?|the) [a-z]")
+# "", '" ', "Dr. " before a name with which a sentence begins; not "According to "
+_ONLY_TITLE = re.compile(r"\W*(?:[A-Z][a-z]{1,11}\.? )?$")
+# ",", " and ", " who " within a phrase: more than one may be named; not " of "
+_PARTED = re.compile(r"[,;:(]| and | who | which | that ")
+# " in Alder " between an office and its holder; not ", ", not " and "
+_PLACED = re.compile(r" (?:in|for|at) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3} ")
+# "Riana Tarn, ": a name of two to four words before a comma; not "Oslo, "
+_UNKNOWN = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+, ")
 # a verb of asking before a name: he is asked; not "the asking"
 _ASKS = re.compile(r"\b(?:asked|told|thanked|urged|invited|informed|briefed)\b")
 # what may stand behind a place that speaks: ", a country", " and"; not " Senators", not ", AR"
@@ -99,12 +71,17 @@ _SENT = re.compile(
 _NOT_HE = re.compile(r"(?:\b(?:is|are|was|were|been|being|be)|\bwho|\bwhich|\bthat) $")
 # Sentences back that tell who sent a message, and characters of one.
 NEAR, LONGEST_SENDING = 20, 600
-# behind a head: ", a maker of", " who", " which"; not ", Oslo and"
-_APPOSITION = re.compile(r",? (?:who|whom|which|that|whose)\b.*|, (?:(?:An?|The)\b|[a-z]).*")
-# a word of time at the end of a phrase: " today"; not "the today show"
-_TIME = re.compile(r",? (?:today|yesterday|also|now|recently|earlier|further|again)$")
 # a common noun right behind a name, whose modifier the name is: " customers", " lawmaker"; not " and", not " of"
-_MODIFIED = re.compile(r" (?!(?:and|or|of|in|for|from|at|on|who|which|that|today|yesterday|also|as)\b)[a-z]")
+_MODIFIED = re.compile(
+    r"[ \xa0](?!(?:and|or|of|in|for|from|at|on|who|which|that|today|yesterday|also|as|itself|then|by|with"
+    r"|known|is|was|has)\b|\w+(?:ing|ed)\b)[a-z]"
+)
+# the same behind a person's name, who then is not who speaks: " administration", " study"; not " said"
+_OF_PERSON = re.compile(
+    r"[ \xa0](?:\w+ )?(?:stud(?:y|ies)|reports?|polls?|surveys?|reviews?|amendments?|bills?|acts?|plans?|proposals?"
+    r"|campaigns?|teams?|camps?|aides?|allies|family|office|administration|government|spokes\w+|supporters|surrogates?"
+    r"|advis[eo]rs?|officials?)\b"
+)
 
 
 class Phrases:
@@ -118,8 +95,15 @@ class Phrases:
         joined to it by "and"."""
         if paper := _PAPER_FROM.match(source.text):
             source = self.cast.doc.span(source.start + paper.end(), source.end)
+        if apposed := self._apposed(source):
+            return apposed
         heads: list[Mention] = []
-        for mention in self.cast.within(source.start, source.end):
+        mentions = self.cast.within(source.start, source.end)
+        if self._only_an_attribute(source, mentions):
+            return []
+        if holder := self._holder_at_end(source, mentions):
+            return [] if self._more_than([holder], source) else [meant_by(holder)]
+        for mention in mentions:
             before = self.text[source.start : mention.span.start]
             if heads and not self._joined(heads[-1], mention, source):
                 if not self._holder(heads[-1], mention, source):
@@ -136,6 +120,41 @@ class Phrases:
         if len(heads) == 1 and self._within_office(heads[0]):
             return [Meant(heads[0].span.start, None, "person", "role")]
         return [] if self._more_than(heads, source) else [meant_by(mention) for mention in heads]
+
+    def _apposed(self, source: Span) -> list[Meant]:
+        """The person before the comma, where the phrase only explains who that is and a sentence begins with him:
+        "Ann Tarn, | a teacher at Alder"."""
+        if not _ARTICLE.match(source.text):
+            return []
+        before = self.cast.within(max(0, source.start - LONGEST_CLAUSE), source.start)
+        one = before[-1] if before else None
+        if one is None or one.kind != "person" or self.text[one.span.end : source.start] != ", ":
+            return []
+        start = self.cast.sentences[self.cast.sentence(one.span.start)].start
+        return [meant_by(one)] if _ONLY_TITLE.match(self.text[start : one.span.start]) else []
+
+    def _holder_at_end(self, source: Span, mentions: Sequence[Mention]) -> Mention | None:
+        """The person named at the end of a phrase that begins with his office: "Tarn's CEO in Alder | Ann Roe"."""
+        last = mentions[-1] if mentions else None
+        office = next((one for one in mentions if one.how == "role"), None)
+        if last is None or last.how != "named" or last.kind != "person" or last.span.end < source.end:
+            return None
+        if last.span.start in self.cast.offices and not _PARTED.search(self.text[source.start : last.span.start]):
+            return last
+        if office is None:
+            return None
+        between = self.text[office.span.end : last.span.start]
+        return last if _PLACED.fullmatch(between) else None
+
+    def _only_an_attribute(self, source: Span, mentions: Sequence[Mention]) -> bool:
+        """Whether a name only tells of what kind something is ("a | Alder News | report"), or all names stand behind
+        the comma after somebody whom the cast does not know ("Riana Tarn, Head of Sales at Alder Works")."""
+        if _AN.search(self.text[max(0, source.start - 4) : source.start]):
+            return True
+        unknown = _UNKNOWN.match(source.text)
+        if not mentions or unknown is None or mentions[0].span.start < source.start + unknown.end():
+            return False
+        return mentions[0].kind != "person" or mentions[0].how == "role"
 
     def _within_office(self, head: Mention) -> bool:
         """Whether a place or body is only part of an office whose holder is not known: "The Alder Region Governor"."""
@@ -163,7 +182,9 @@ class Phrases:
     def _complement(self, before: str, mention: Mention) -> bool:
         """Whether a name is only what the head is of, and not the holder of the office before it."""
         inside = before.count("(") > before.count(")")
-        return inside or (_COMPLEMENT.search(before) is not None and mention.span.start not in self.cast.offices)
+        office = self.cast.offices.get(mention.span.start, mention.span.start)
+        ahead = before[: max(0, office - mention.span.start + len(before))]
+        return inside or _COMPLEMENT.search(ahead) is not None
 
     def _modifier(self, mention: Mention, source: Span) -> bool:
         """Whether a name only owns or describes what follows it: "the governor's opinion", "Alder customers"."""
@@ -172,8 +193,11 @@ class Phrases:
             return not _WORDS.match(self.text[mention.span.end : source.end])
         behind = self.text[mention.span.end : source.end]
         if mention.kind in ("place", "country") and mention.how == "named" and not _BEHIND_PLACE.match(behind):
-            return not _TIME.fullmatch(behind)
-        return mention.kind != "person" and bool(_MODIFIED.match(behind)) and not _WORDS.match(behind)
+            return not TIME.fullmatch(behind)
+        if mention.kind != "person" and source.text.isupper() and re.match(r" [A-Z]{3}", behind):
+            return True  # "SENATE DEMOCRATS"
+        modified = _OF_PERSON if mention.kind == "person" else _MODIFIED
+        return bool(modified.match(behind)) and not _WORDS.match(behind)
 
     def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
         """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""
@@ -207,40 +231,6 @@ class Phrases:
         listed = source.text.isupper() and _LIST_BEFORE.match(between)
         return bool(listed or _AND_BEFORE.match(between))
 
-    def described(self, source: Span) -> tuple[str, Span] | None:
-        """A noun phrase that names nobody of the cast as it stands: "a spokesman for the ministry"; None for a pronoun
-        or a paper, and for what no phrase of somebody looks like."""
-        words = source.text.strip("\"'“”‘’ ,")
-        if (
-            self._ends_with_office(source)
-            or self.paper(source)
-            or _VERB.search(words)
-            or words.count("(") != words.count(")")
-        ):
-            return None
-        words = _TIME.sub("", _APPOSITION.sub("", _REMARK.sub("", words)))
-        if all(word[0].isupper() for word in words.partition(",")[0].split()):
-            words = _OFFICE_BEHIND.sub("", words)
-        words = words.strip(" ,")
-        if self.text[source.end : source.end + 1] == "." and re.search(r"\b(?:\w\.)+\w$", words):
-            words += "."  # "Friends of A.S.H.": the full stop is the name's
-        if not words or len(words.split()) > LONGEST_DESCRIPTION:
-            return None
-        if any(rule.match(words) for rule in (_NOBODY, _THING, _GENERIC, _UNPARTED)) or _UNFINISHED.search(words):
-            return None
-        if _HEADLINE.match(words) or (" " not in words and not self._known_as_name(words)):
-            return None
-        if not (_DESCRIPTION.match(words) or self._within_sentence(source) or _is_name(words)):
-            return None
-        start = source.start + source.text.index(words[:4])
-        return words, self.cast.doc.span(start, start + len(words))
-
-    def _ends_with_office(self, source: Span) -> bool:
-        """Whether an office of nobody known ends a phrase that begins otherwise: "Another point the president"."""
-        places = range(source.start + ARTICLE + 1, source.end, ARTICLE)
-        offices = (self.cast.office_at(at, source.end) for at in places)
-        return any(office and office.span.text[:ARTICLE].lower() == "the " for office in offices)
-
     def paper(self, source: Span) -> bool:
         """Whether the phrase is a message or a letter, which says what its sender does."""
         return bool(_PAPER.match(source.text.strip("\"'“”‘’ ,")))
@@ -258,21 +248,3 @@ class Phrases:
 
     def _span(self, sentence: Span, length: int) -> Span:
         return self.cast.doc.span(sentence.start, sentence.start + length)
-
-    def _known_as_name(self, word: str) -> bool:
-        """Whether a word is no mere beginning of a sentence: it stands with its capital within one, or is a plural that
-        stands without it; not "Below"."""
-        if not word[0].isupper() or word in ("Everyone", "Everybody"):
-            return True
-        plural = word.endswith("s") and re.search(rf"\b{re.escape(word.lower())}\b", self.text)
-        return bool(plural or re.search(rf"[a-z,] {re.escape(word)}(?!\w)", self.text))
-
-    def _within_sentence(self, source: Span) -> bool:
-        """Whether a capitalised word is a name since no sentence begins with it."""
-        return source.text[:1].isupper() and self.cast.sentences[self.cast.sentence(source.start)].start < source.start
-
-
-def _is_name(words: str) -> bool:
-    """Whether all words but small ones are capitalised: "DrTalks", "Bank of Alder"."""
-    told = [word for word in words.split() if len(word) > 3]
-    return bool(told) and all(word[0].isupper() for word in told)

@@ -26,6 +26,11 @@ _COMPLEMENT = re.compile(
 _OWNED = re.compile(r"['’](?:s\b|(?=\s))")
 # "He also", "His"; not "Here"
 _GOES_ON = re.compile(r"(?:He|She|His|Her)\b")
+# "his mother", "a woman": somebody without a name; not "women"
+_KIN = re.compile(
+    r"(?<!\w)(?:mother|mum|mom|wife|daughter|sister|widow|woman|girl|father|dad|husband|son|brother|boy|grandmother|grandfather)"
+    r"(?!\w| [A-Z])"
+)
 OPENING = "\"“„«‘'`"
 LONGEST_TITLE = 16
 # "Mrs. ", "Chairman "; not "Dr. "
@@ -88,6 +93,12 @@ class Pronouns:
         if spoke:
             self._leave_out(people, spoke[-1].name, f"named only, where {spoke[-1].name} spoke")
             return [spoke[-1]]
+        if people and self.cast.told(people[0].span.start) and not self.cast.told(span.start):
+            self._leave_out(people, None, "named in what somebody else says there")
+            return []
+        if "person" in kinds and (kin := _KIN.search(self.cast.text, span.start, span.end)):
+            self.others.append(f"{kin.group()}: the text does not tell who it is")
+            return []
         unknown = self.cast.unknown(span.start, span.end) if "person" in kinds else None
         if unknown is not None and (not people or unknown.span.start < people[0].span.start):
             self.others.append(f"{unknown.span.text}: the text does not tell who it is")

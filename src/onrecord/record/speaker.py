@@ -9,18 +9,27 @@ from onrecord.model import Attribution, Document, Marks, Role, Span, Who, derive
 from onrecord.record import joint
 from onrecord.record.cast import Cast, Meant
 from onrecord.record.certainty import carried, certainty
+from onrecord.record.descriptions import Descriptions
 from onrecord.record.phrases import Phrases
 from onrecord.record.pronouns import Pronouns
 
 VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
 # "he", "his"; not "the"
 _PERSON = re.compile(r"(?:he|she|his|her|him)$", re.I)
+# "'ve" of "I've", "’s" of "he’s"; not of "Roe's"
+_SHORT = re.compile(r"^(I|we|you|he|she|it|they)['’](?:ve|s|re|d|ll|m)$", re.I)
 # "it", "its"; not "item"
 _BODY = re.compile(r"its?$", re.I)
 # "they", "their": those who spoke jointly before; not "them all"
 _THEY = re.compile(r"(?:they|their|them)$", re.I)
 # "he", "we", "who"; not "the parties"
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|his|her|its|their|our|my|him|them|who|which|that|this)$", re.I)
+# "Company", of "The Company": any body of its kind; "C.A.": initials of a name that was cut; not "Congress"
+_NO_NAME = re.compile(
+    r"(?:The )?(?:Company|Corporation|Firm|Group|Board|Committee|Department|Ministry|Foundation|Institute|Association"
+    r"|Agency|Commission|Council|Delegation|Administration|Government|Organi[sz]ation|Cent(?:er|re)|University|Bank|Office)"
+    r"|(?:[A-Z]\.){1,3}"
+)
 # "Vasquez and I": the speaker of the quotation is the other one; not "and Ian"
 _AND_I = re.compile(r"\band I$")
 EDGES = "\"'“”‘’ "
@@ -31,7 +40,8 @@ class Speakers:
 
     def __init__(self, doc: Document, marks: Marks) -> None:
         self.doc, self.cast = doc, Cast(doc, marks)
-        self.phrases, self.pronouns = Phrases(self.cast), Pronouns(self.cast)
+        self.phrases, self.descriptions = Phrases(self.cast), Descriptions(self.cast)
+        self.pronouns = Pronouns(self.cast)
         self.together: list[Meant] = []  # who spoke jointly in the narrator's last statement
 
     def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
@@ -70,14 +80,16 @@ class Speakers:
     def _who(self, meant: list[Meant], source: Span) -> Who | None:
         """The contract's form of who is meant; None when the text leaves one of them open."""
         names = [one.name for one in meant if one.name]
-        if len(names) < len(meant):
+        if len(names) < len(meant) or any(_NO_NAME.fullmatch(name) for name in names):
             return None
         known = len(names) == 1 and meant[0].known
         entity = derived_id("entity", self.doc.id, meant[0].kind, names[0]) if known else None
         return Who(name=" and ".join(dict.fromkeys(names)), entity=entity, words=source, by=meant[0].how)
 
     def _meant(self, attribution: Attribution, source: Span, outer: Who | None) -> list[Meant]:
-        words = source.text.strip(EDGES)
+        if self._parted(source):
+            return []
+        words = _SHORT.sub(r"\1", source.text.strip(EDGES))
         if _PERSON.match(words):
             return self.pronouns.meant(source, ("person",))
         if _BODY.match(words):
@@ -91,7 +103,15 @@ class Speakers:
         office = self.cast.office_at(source.start, source.end)
         if office and not office.of and self.cast.quoted(source.start):
             return self._another(office, outer, source)
+        if _PRONOUN.match(words):
+            return []
         return joint.meant(self.cast, source) or self._of_office(self.phrases.named(source), source)
+
+    def _parted(self, source: Span) -> bool:
+        """Whether a colon parts somebody from who speaks: "Roe: Both Parties"; not "Outlook: Alder Works"."""
+        colon = source.text.find(": ")
+        ahead = self.cast.within(source.start, source.start + max(0, colon))
+        return "(" not in source.text[: max(0, colon)] and any(one.kind == "person" for one in ahead)
 
     def _another(self, office: Role, outer: Who | None, source: Span) -> list[Meant]:
         """Inside somebody's own words a bare office is somebody else: the only other one of the cast who holds it."""
@@ -129,9 +149,9 @@ class Speakers:
 
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands, but for "the parties"."""
-        if joint.is_joint(source.text.strip(EDGES)):
+        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source):
             return None
-        found = self.phrases.described(source)
+        found = self.descriptions.described(source)
         return Who(name=found[0], words=found[1], by="role") if found else None
 
 
