@@ -31,10 +31,10 @@ ANNOTATORS: tuple[ModuleType, ...] = (
     roles,
     transcripts,
     quotes,
-    heard,
     named,
     mentions,
     by_rule,
+    heard,
     attributions,
 )
 

@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.model import Document, Heard, HeardName, Issue, Mark, Marks, Quote, Sentence, Span
-from onrecord.model.mark import EntityKind
+from onrecord.model import Document, Heard, Issue, Mark, Marks, Quote, Sentence, Span
 from onrecord.tools import Tools
 from onrecord.tools.attribution_model import CONTENT, SOURCE, CueHeard, Floats
 from onrecord.tools.pieces import Line, Pieces, Quoted
 
-BY = "heard/2"
+BY = "heard/1"
 NEEDS = (Sentence, Quote)
-GIVES = (Heard, HeardName)
+GIVES = (Heard,)
 
 # What a change between content and none costs, in log odds; from which probability on a piece may be of the source;
 # below which score a cue makes a statement only with a rule beside it (LEAST), and none at all (WEAK); from which share
@@ -26,8 +25,6 @@ GIVES = (Heard, HeardName)
 # of our gold (decisions/0007-a-reading-model.md).
 CHANGE, SOURCE_FROM, LEAST, WEAK, SAME = 1.0, 0.3, 0.6, 0.3, 0.8
 SMALLEST = 1e-6
-# Kinds of names that the model has learned.
-KINDS: dict[str, EntityKind] = {"person": "person", "organisation": "organisation", "place": "place"}
 # Characters that the model hears of one text: some ten seconds' work. Characters of a sentence that are cut at once.
 LONGEST, SENTENCE = 400_000, 20_000
 # So many cues before one may hear the same words.
@@ -45,7 +42,7 @@ class Part(NamedTuple):
 
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
-    """A Heard for each cue that has content, of two that hear the same words the likelier one; a HeardName a name."""
+    """A Heard for each cue that has content; of two that hear the same words the likelier one."""
     model = tools.attribution_model()
     if model is None:
         return
@@ -60,10 +57,6 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     heard = model.hear(doc.text, lines, quotes)
     found = [mark for cue in heard.cues if (mark := _mark(doc, heard.pieces, cue)) and mark.score >= WEAK]
     yield from _likelier(sorted(found, key=lambda one: (one.span.start, -one.score)))
-    for name in heard.names:
-        if kind := KINDS.get(name.kind):
-            span = _words(doc, heard.pieces, Part(name.first, name.last, name.probability))
-            yield HeardName(span=span, by=BY, score=round(name.probability, 4), kind=kind)
 
 
 def _cut(line: Line) -> Iterator[Line]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Set
 
 from onrecord.annotate.capitals import is_head, lists
-from onrecord.annotate.lexicon import lexicon
 from onrecord.model import Document, Name, RuleName
 from onrecord.model.mark import EntityKind
 
@@ -43,7 +42,8 @@ Developer Lead Reviews
 # verbs of headlines that no name has: "Tarn | Recommends"
 _HEADLINES = """
 Recommends Analyzes Analyses Launches Unveils Reveals Celebrates Introduces Appoints Joins Expands Hosts Explores
-Explains Examines Highlights Receives Selects Secures Achieves Acquires Completes
+Explains Examines Highlights Receives Selects Secures Achieves Acquires Completes Urges Announces Says Praises Applauds
+Welcomes Demands Slams Blasts Warns Commends
 """
 _RULERS = "Sheikh Sheik Emir Sultan"
 FIELDS, HEADLINES, RULERS = (frozenset(words.split()) for words in (_FIELDS, _HEADLINES, _RULERS))
@@ -113,13 +113,8 @@ def _spelled(text: str, start: int, end: int) -> int:
 def _without_verb(words: str) -> str:
     """A name up to a headline's verb that was read as part of it: "Tarn | Urges", "Tarn Works | Announces Sale"."""
     parts = words.split(" ")
-    verbs = (place for place, part in enumerate(parts) if place and _is_verb(part))
+    verbs = (place for place, part in enumerate(parts) if place and part in HEADLINES)
     return " ".join(parts[: next(verbs, len(parts))])
-
-
-def _is_verb(word: str) -> bool:
-    told = word.endswith("s") and word.lower() in lexicon().all
-    return word in HEADLINES or (told and not is_head(word))
 
 
 def _titled(words: str) -> int:

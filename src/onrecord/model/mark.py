@@ -65,12 +65,6 @@ class RuleName(Name, frozen=True, kw_only=True):
     """A name as the rules read it."""
 
 
-class HeardName(Mark, frozen=True, kw_only=True):
-    """A name as the trained model reads it; `score` is the mean probability of its kind over its words."""
-
-    kind: EntityKind
-
-
 class Role(Mark, frozen=True, kw_only=True):
     """An office named in the text: "Norland's Alder Region Governor", "the head of the Norwegian region".
 

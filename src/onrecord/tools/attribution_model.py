@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
-# Columns of the labels of a piece: outside, begins, goes on for cues, sources, contents; then outside of all names,
-# and begins, goes on for each kind of them.
+# Columns of the labels of a piece: outside, begins, goes on for cues, sources, contents; then kinds of names.
 CUE = slice(0, 3)
-KINDS = ("person", "organisation", "place", "group", "office")
-NAMES = slice(9, 9 + 1 + 2 * len(KINDS))
 # Columns of a cue's pieces.
 SOURCE, CONTENT = 1, 2
 # A cue is looked into from this probability on; what is made of it needs more.
@@ -42,21 +39,11 @@ class CueHeard(NamedTuple):
     parts: Floats
 
 
-class NameHeard(NamedTuple):
-    """A name: its pieces from `first` to `last`, its kind, the mean probability of that kind."""
-
-    first: int
-    last: int
-    kind: str
-    probability: float
-
-
 class TextHeard(NamedTuple):
-    """A text's pieces, the cues and the names among them, each in text order."""
+    """A text's pieces and the cues among them, in text order."""
 
     pieces: Pieces
     cues: tuple[CueHeard, ...]
-    names: tuple[NameHeard, ...]
 
 
 class AttributionModel:
@@ -71,20 +58,18 @@ class AttributionModel:
         """What the sentences of a text tell of speech and thought."""
         found = pieces(self.tokenizer, text, lines, quotes)
         cut = list(windows(found))
-        rows, probabilities, named, owner = self._windows(found, cut)
+        rows, probabilities, owner = self._windows(found, cut)
         cues = list(_cues(_by_word(probabilities, found.word), found.word))
         heard: list[CueHeard] = []
         for number, some in groupby(cues, key=lambda cue: int(owner[cue[0]])):
             likeliest = sorted(some, key=lambda cue: -cue[2])[:MOST]
             heard += self._parts(found, cut[number], rows[number], sorted(likeliest))
-        return TextHeard(found, tuple(heard), tuple(_names(named, found.word)))
+        return TextHeard(found, tuple(heard))
 
-    def _windows(self, found: Pieces, cut: Sequence[Window]) -> tuple[list[Floats], Floats, Floats, NDArray[np.int64]]:
-        """Rows of each window; of each piece the probabilities of cues and names, and the window in which it stands
-        deepest, where they are from."""
+    def _windows(self, found: Pieces, cut: Sequence[Window]) -> tuple[list[Floats], Floats, NDArray[np.int64]]:
+        """Rows of each window; of each piece the cue's probabilities, from the window in which it stands deepest."""
         total = len(found.ids)
         probabilities, owner = np.zeros((total, 3), np.float32), np.zeros(total, np.int64)
-        named = np.zeros((total, NAMES.stop - NAMES.start), np.float32)
         deepest = np.full(total, -1)
         rows = []
         for number, window in enumerate(cut):
@@ -97,9 +82,8 @@ class AttributionModel:
             )
             here = start + np.flatnonzero(depth > deepest[start:end])
             probabilities[here] = _softmax(labels[0, 1:-1, CUE])[here - start]
-            named[here] = _softmax(labels[0, 1:-1, NAMES])[here - start]
             owner[here], deepest[here] = number, depth[here - start]
-        return rows, probabilities, named, owner
+        return rows, probabilities, owner
 
     def _parts(
         self, found: Pieces, window: Window, rows: Floats, cues: Sequence[tuple[int, int, float]]
@@ -141,29 +125,6 @@ def _cues(probabilities: Floats, word: NDArray[np.int64]) -> Iterator[tuple[int,
         open_at = [place] if new else [*open_at, place]
     if open_at:
         yield open_at[0], open_at[-1], float(chance[open_at].max())
-
-
-def _names(probabilities: Floats, word: NDArray[np.int64]) -> Iterator[NameHeard]:
-    """Stretches of words of one kind; a word whose beginning is likelier than its going on begins a new one."""
-    begins, goes_on = probabilities[:, 1::2], probabilities[:, 2::2]
-    kinds = _by_word(np.concatenate([probabilities[:, :1], begins + goes_on], axis=1), word)
-    best = kinds.argmax(1)
-    open_at: list[int] = []
-    for place in np.flatnonzero((best > 0) & (word >= 0)).tolist():
-        kind = best[place]
-        same = open_at and place == open_at[-1] + 1 and best[open_at[-1]] == kind
-        anew = word[place] != word[place - 1] and begins[place, kind - 1] > goes_on[place, kind - 1]
-        if open_at and (not same or anew):
-            yield _name(kinds, best, open_at)
-            open_at = []
-        open_at.append(place)
-    if open_at:
-        yield _name(kinds, best, open_at)
-
-
-def _name(kinds: Floats, best: NDArray[np.int64], places: list[int]) -> NameHeard:
-    kind = int(best[places[0]])
-    return NameHeard(places[0], places[-1], KINDS[kind - 1], float(kinds[places, kind].mean()))
 
 
 def _by_word(rows: Floats, word: NDArray[np.int64]) -> Floats:
