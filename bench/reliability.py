@@ -1,7 +1,7 @@
 """How often a named speaker is the right one, by how he was found and by score, on releases that we read ourselves.
 
-    python bench/reliability.py                    # the half of the gold that is for building: SHARES of
-                                                   # record/certainty.py come from here
+    python bench/reliability.py                    # the half of the gold that is for building
+    python bench/reliability.py --half development # SHARES of record/certainty.py come from here
     python bench/reliability.py --half measuring --keep bench/results/reliability
 
 Statements of the program and of the gold are paired when they share half of their characters. For each way that names
@@ -83,7 +83,7 @@ def main() -> int:
 def parsed() -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("building", "measuring", "training"), default="building")
+    parser.add_argument("--half", choices=("building", "measuring", "development", "training"), default="building")
     parser.add_argument("--reader", choices=("both", "rules"), default="both")
     parser.add_argument("--keep", type=Path, metavar="NAME")
     return parser.parse_args()

@@ -5,7 +5,6 @@ The texts are read by onrecord itself, so that sentences and quotations are cut 
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +15,7 @@ from tokenizers import Tokenizer
 from model import KINDS
 from onrecord.annotate import annotate
 from onrecord.fetch.snapshots import snapshot
-from onrecord.model import Document, Marks, Name, Quote, Sentence
+from onrecord.model import Document, Quote, Sentence
 from onrecord.read import read
 from onrecord.settings import Settings
 from onrecord.tools import make_tools
@@ -72,8 +71,6 @@ def text_of(tokenizer: Tokenizer, row: dict[str, Any], **labels: Any) -> Text | 
     if doc is None or doc.text != row["text"]:
         return None
     marks, _ = annotate(doc, make_tools(Settings(model=False)))
-    if "people" in labels:
-        labels["names"] = tuple(silver(doc, marks, labels["people"]))
     lines = [Line(one.span.start, one.span.end, one.segment) for one in marks.of(Sentence)]
     quotes = [Quoted(q.span.start, q.span.end, q.depth, q.opened, q.closed) for q in marks.of(Quote)]
     found = pieces(tokenizer, doc.text, lines, quotes)
@@ -98,40 +95,8 @@ def releases(tokenizer: Tokenizer, gold: Path, data: Path) -> list[Text]:
         for row in rows(data / name):
             if row["id"] in wanted:
                 told = tuple(parts_of(row["text"], one) for one in wanted[row["id"]]["statements"])
-                found.append(text_of(tokenizer, row, attributions=told, people=wanted[row["id"]]["people"]))
+                found.append(text_of(tokenizer, row, attributions=told))
     return [text for text in found if text]
-
-
-def silver(doc: Document, marks: Marks, people: list[dict[str, Any]]) -> Iterator[tuple[int, int, str]]:
-    """Names of a release: its people as a reader listed them all, bodies and places as the rules read them."""
-    kinds = {name.span.text: name.kind for name in marks.of(Name)}
-    named = [one for one in people if one["role"] or kinds.get(one["name"], "person") == "person"]
-    told = (
-        form for one in named for form in (one["name"], *one["also"]) if form == one["name"] or one["name"] not in form
-    )
-    forms = {form for form in map(untitled, told) if form}
-    found = re.finditer("|".join(sorted(map(re.escape, forms), key=len, reverse=True)) or "(?!)", doc.text)
-    reach, spans = 0, [one.span() for one in found if not _within_word(doc.text, *one.span())]
-    yield from ((start, end, "person") for start, end in spans)
-    for name in marks.of(Name):
-        kind = {"country": "place"}.get(name.kind, name.kind)
-        free = all(end <= name.span.start or name.span.end <= start for start, end in spans)
-        if free and kind in ("organisation", "place") and not name.adjective and name.span.start >= reach:
-            yield name.span.start, name.span.end, kind
-            reach = name.span.end
-
-
-def untitled(form: str) -> str:
-    """A person's name without titles before it; empty for a description."""
-    words = form.split()
-    while words and (words[0].strip(".,").lower() in TITLES or (words[0].endswith(".") and len(words[0]) > 2)):
-        words = words[1:]
-    plain = words and all(word[0].isupper() or word in PARTICLES for word in words)
-    return " ".join(words) if plain and words[0].lower().strip(".") not in NO_FORM else ""
-
-
-def _within_word(text: str, start: int, end: int) -> bool:
-    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
 
 
 def parts_of(text: str, statement: dict[str, Any]) -> dict[str, list[list[int]]]:
@@ -207,16 +172,7 @@ _NO_NAME = """
 i you he she it we they me him her us them his hers its our their my your this that these those who president minister
 governor prime mr mrs ms dr sir senator chairman secretary general king queen ambassador director
 """
-# Words before a person's name that are none of it.
-_TITLES = """
-president minister prime governor senator senators sen sens rep reps congressman congresswoman chairman chair director
-general secretary mr mrs ms miss dr prof professor king queen prince sheikh sir ambassador head mayor ceo cto cfo
-founder deputy chief officer lt col gen maj capt sgt adjutant adm admiral captain major colonel lieutenant
-us u.s commissioner attorney judge justice
-"""
-TITLES, PARTICLES = frozenset(_TITLES.split()), frozenset(["bin", "al", "de", "von", "van", "der"])
 SMALL, NO_NAME = frozenset(_SMALL.split()), frozenset(_NO_NAME.split())
-NO_FORM = NO_NAME | SMALL | {"the", "our", "her"}
 
 
 def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
