@@ -13,6 +13,8 @@ Grain = Literal["day", "week", "weekend", "month", "quarter", "half", "season", 
 
 DAYS_IN_WEEK = 7
 SATURDAY = 6
+# What TIMEX3 writes for a year that the text does not tell.
+UNTOLD_YEAR = "XXXX"
 MONTHS_IN_YEAR = 12
 DECADE, CENTURY = 10, 100
 MONTHS_OF: dict[Grain, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}

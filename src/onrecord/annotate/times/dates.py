@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from onrecord.annotate.times.calendar import Point, Told, day_of, point, season, shifted, told
+from onrecord.annotate.times.calendar import UNTOLD_YEAR, Point, Told, day_of, point, season, shifted, told
 from onrecord.annotate.times.rules import (
     DASH,
     EARLY,
@@ -17,7 +17,6 @@ from onrecord.annotate.times.rules import (
     steps_of,
 )
 
-UNTOLD_YEAR = "XXXX"
 LAST_MONTH = 12
 # How far ahead a day without a year may lie: where the words look forward, and where they do not.
 MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)

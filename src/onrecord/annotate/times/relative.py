@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.annotate.times.calendar import (
     DAYS_IN_WEEK,
+    UNTOLD_YEAR,
     Grain,
     Point,
     Told,
@@ -101,7 +102,7 @@ def _untold(words: re.Match[str], there: bool) -> Told | None:
 def relative_day(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "today", "late yesterday", "tomorrow morning"."""
     if at.day is None:
-        return Told(value=None, timex=f"{UNTOLD_DAY}")
+        return Told(value=None, timex=UNTOLD_DAY)
     return _with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
 
 
@@ -117,7 +118,7 @@ def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "Friday": the latest, the release's day included; the next one where the words before look ahead."""
     number = calendar().weekdays[words["weekday"].capitalize()]
     if at.day is None:
-        return Told(value=None, timex=f"XXXX-WXX-{number}")
+        return Told(value=None, timex=f"{UNTOLD_YEAR}-WXX-{number}")
     forward = (number - at.day.isoweekday()) % DAYS_IN_WEEK
     if group(words, "step"):
         days = _stepped(forward, steps_of(words))
@@ -130,7 +131,7 @@ def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "Christmas Day", "New Year's Eve": the nearest to the release."""
     month, day = calendar().holidays[" ".join(words["holiday"].replace("’", "'").split()).title().replace("'S", "'s")]
     if at.day is None:
-        return Told(value=None, timex=f"XXXX-{month:02}-{day:02}")
+        return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
     around = at.day
     there = [found for year in (-1, 0, 1) if (found := day_of(around.year + year, month, day))]
     return told(min(there, key=lambda one: abs(one.first - around)))
@@ -158,7 +159,7 @@ def _with_part(words: re.Match[str], day: Point | None, *, default: str | None =
     return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
 
 
-UNTOLD_DAY = "XXXX-XX-XX"
+UNTOLD_DAY = f"{UNTOLD_YEAR}-XX-XX"
 EARLIER = r"(?:(?:earlier|later|early|late|mid)[\s-]|(?:the )?(?:end|beginning|start|middle|rest|remainder|close) of )?"
 
 RULES = (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from onrecord.annotate.quantities.numbers import plain
-from onrecord.annotate.times.calendar import Told, moved
+from onrecord.annotate.times.calendar import UNTOLD_YEAR, Told, moved
 from onrecord.annotate.times.relative import FACTORS, GRAINS
 from onrecord.annotate.times.rules import VAGUE, Rule, Standpoint, calendar, count_of, group, unit_of
 
@@ -87,7 +87,7 @@ def _length(count: str, unit: str) -> str:
 def every_unit(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "every year", "each of the two months"."""
     unit = unit_of(words["unit"])
-    return Told(value=None, timex="XXXX-WXX-WE" if unit == "weekend" else _length("1", unit), kind="set")
+    return Told(value=None, timex=f"{UNTOLD_YEAR}-WXX-WE" if unit == "weekend" else _length("1", unit), kind="set")
 
 
 def every_weekday(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -95,13 +95,13 @@ def every_weekday(words: re.Match[str], at: Standpoint) -> Told | None:
     number = calendar().weekdays[words["weekday"].capitalize()]
     part = group(words, "part") or group(words, "parts")
     code = f"T{calendar().parts_of_day[part.lower().rstrip('s')]}" if part else ""
-    return Told(value=None, timex=f"XXXX-WXX-{number}{code}", kind="set")
+    return Told(value=None, timex=f"{UNTOLD_YEAR}-WXX-{number}{code}", kind="set")
 
 
 def every_month(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "every July"."""
     number = calendar().months[words["month"].rstrip(".").capitalize()]
-    return Told(value=None, timex=f"XXXX-{number:02}", kind="set")
+    return Told(value=None, timex=f"{UNTOLD_YEAR}-{number:02}", kind="set")
 
 
 def adverb(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -119,7 +119,7 @@ def clock(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     day = at.here.first if at.here and at.here.grain == "day" else at.day
     if day is None:
-        return Told(value=None, timex=f"XXXX-XX-XXT{hour:02}:{minute}", kind="time")
+        return Told(value=None, timex=f"{UNTOLD_YEAR}-XX-XXT{hour:02}:{minute}", kind="time")
     value = f"{day.isoformat()}T{hour:02}:{minute}"
     return Told(value=value, timex=value, kind="time")
 

@@ -7,10 +7,9 @@ import msgspec
 
 from onrecord.annotate.quantities.numbers import number
 from onrecord.annotate.quantities.units import unit_behind
-from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, Point, Told, point, shifted, told, year_of
+from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, UNTOLD_YEAR, Point, Told, point, shifted, told, year_of
 from onrecord.annotate.times.rules import DASH, Rule, Standpoint, between, count_of, group, ordinal_of, steps_of
 
-UNTOLD_YEAR = "XXXX"
 QUARTERS_IN_YEAR = 4
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
 # Two-digit years are of this century up to here, of the last one beyond.
