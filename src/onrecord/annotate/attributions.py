@@ -46,6 +46,8 @@ FARTHEST = 5000
 CLAUSE = 200
 # Characters between a quotation and the words that say who spoke it.
 BESIDE = 300
+# Characters before a quotation that tell whether it goes on behind a comma.
+NEAR = 4
 # Of its content, to take words around a quotation for said as well.
 WIDE = 0.9
 # Characters of such words.
@@ -59,7 +61,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     quotes = Outer([quote for quote in marks.of(Quote) if quote.depth == 0])
     all_quotes = {(quote.span.start, quote.span.end) for quote in marks.of(Quote)}
     rules = marks.of(RuleAttribution)
-    apart = sorted(span for rule in rules for span in rule.content if quotes.has([span]) and stands_apart(doc, span))
+    apart = sorted({span for rule in rules for span in _apart(doc, rule) if quotes.has([span])})
     heard = [snapped for one in marks.of(Heard) if (snapped := snap(doc, one, quotes, apart))]
     heard.sort(key=lambda one: one.content[0].start)
     begins = [one.content[0].start for one in heard]
@@ -86,6 +88,17 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     for place, one in enumerate(heard):
         if place not in used and one.score >= LEAST:
             yield _as_heard(doc, one, starts[bisect_right(starts, one.cue.start) - 1])
+
+
+def _apart(doc: Document, rule: RuleAttribution) -> list[Span]:
+    """What of a turn is of no sentence around it: quotations that are sentences of their own, and those that go on with
+    a turn behind words about it: '"A," she said, referring to the rules, "B."'."""
+    return [
+        span
+        for number, span in enumerate(rule.content)
+        if stands_apart(doc, span)
+        or (number and doc.text[max(0, span.start - NEAR) : span.start].rstrip().endswith(","))
+    ]
 
 
 def _settled(rule: RuleAttribution, quotes: Outer) -> bool:

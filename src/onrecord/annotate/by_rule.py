@@ -19,7 +19,7 @@ from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution,
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "rule/3"
+BY = "rule/4"
 NEEDS = (Sentence, Quote)
 GIVES = (RuleAttribution,)
 
@@ -177,9 +177,9 @@ class _Reading:
             pending.source, pending.cue, pending.status = self._words(unit, source), words, cue.status
             self.awaiting = self.spoke = pending
             return
-        self._indirect(unit, cue, later, words)
+        self._indirect(unit, cue, later, claimed)
 
-    def _indirect(self, unit: Unit, cue: Cue, later: list[Cue], words: Span) -> None:
+    def _indirect(self, unit: Unit, cue: Cue, later: list[Cue], claimed: set[int]) -> None:
         content = None if reports.inverted(unit, cue) else reports.reported(unit, cue, later)
         source = None if cue.passive else self._source(unit, cue)
         if not cue.passive:
@@ -190,11 +190,11 @@ class _Reading:
             content is None
             or (source is None and not self._agentless(unit, cue))
             or self._no_statement(unit, source, content)
+            or not claimed.isdisjoint(range(content[0], content[1] + 1))
         ):
             return
-        self._add(
-            Turn(content=[self._span(unit, content)], source=self._words(unit, source), cue=words, status=cue.status)
-        )
+        words, said = self._span(unit, (cue.first, cue.last)), self._span(unit, content)
+        self._add(Turn(content=[said], source=self._words(unit, source), cue=words, status=cue.status))
 
     def _no_statement(self, unit: Unit, source: Range | None, content: Range) -> bool:
         """Whether a thing is the subject ("This suggests"), or a speaker tells of himself or without a clause."""
@@ -262,7 +262,7 @@ class _Reading:
                 continue
             if self.before and token.quote.reopens:
                 self._direct(unit, [place], Turn(content=[]))
-            elif place == 0 and tagged:
+            elif place == 0 and tagged and (token.speechlike or place + 1 == len(unit)):
                 tagged.content.append(token.quote.span)
                 tagged.open, self.awaiting = token.quote, self.awaiting or tagged
             elif turns.led_by_colon(unit, place):

@@ -16,6 +16,10 @@ from onrecord.model import Document, Quote, Sentence
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-&./,][^\W_]+)*|[^\w\s]|_+")
 # '..., ', "here.”", "so?'"; not 'multi-vector policy"'
 _SPEECHLIKE = re.compile(r"""[,.!?…—–-]\W{0,2}$""")
+# '..., ', "here,”"; not "here.”"
+_INNER = re.compile(r"""[,\w]\W{0,2}$""")
+# Letters: shorter words may be small in a title ("of", "with" stays out of the names of books).
+LONG_WORD = 5
 
 
 class Token(NamedTuple):
@@ -32,6 +36,16 @@ class Token(NamedTuple):
     def speechlike(self) -> bool:
         """Whether this is a quotation that ends with a sign, as speech does and a title or a word in marks does not."""
         return self.quote is not None and bool(_SPEECHLIKE.search(self.quote.span.text[-4:]))
+
+    @property
+    def titled(self) -> bool:
+        """Whether this is a quotation of capitalised words that ends with a comma, as the name of a book does inside a
+        sentence; in speech small words stand among them."""
+        if self.quote is None or not _INNER.search(self.quote.span.text[-4:]):
+            return False
+        words = [word for word in _TOKEN.findall(self.quote.span.text) if word[0].isalpha()]
+        heavy = words[:1] + [word for word in words[1:] if len(word) >= LONG_WORD]
+        return len(heavy) > 1 and all(word[0].isupper() for word in heavy)
 
 
 Unit = list[Token]

@@ -96,9 +96,14 @@ def _first_forms() -> frozenset[str]:
 
 
 def _plural_before(unit: Unit, first: int) -> bool:
-    """Whether a plural subject stands before a first form: "officials say", "analysts also note"."""
+    """Whether a plural subject stands before a first form: "officials say", "they also note"; not "a Times report"."""
     before = unit[first - 1] if first else None
-    return before is not None and before.is_word and before.low.endswith("s") and not before.low.endswith("ss")
+    if before is None or not before.is_word or not before.low.endswith("s") or before.low.endswith("ss"):
+        return False
+    name = first - 1
+    while name > 0 and unit[name].text[0].isupper():
+        name -= 1
+    return unit[name].low not in ("a", "an")
 
 
 def _after_be(unit: Unit, first: int) -> bool:

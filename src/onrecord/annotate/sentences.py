@@ -10,7 +10,7 @@ from onrecord.data import load
 from onrecord.model import Document, Issue, Mark, Marks, Segment, Sentence
 from onrecord.tools import Tools
 
-BY = "sentences/1"
+BY = "sentences/2"
 NEEDS = ()
 GIVES = (Sentence,)
 
@@ -18,6 +18,8 @@ GIVES = (Sentence,)
 _END = re.compile(r"""[.!?…]+["”“»’')\]]*(?=\s+["“„«‘'(\[]*[^\W_])""")
 # "Dr", "U.S" before a full stop; not a space
 _WORD_BEFORE = re.compile(r"[\w.]*$")
+# "G.K", "J.R.R": initials before a name; not "U" and not "No"
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 LONGEST_ABBREVIATION = 8
 LONGEST_SPACE = 8
 
@@ -73,7 +75,7 @@ def _ends(text: str, found: re.Match[str]) -> bool:
         return False
     if word in lists.before_number:
         return not next_sign.isdigit()
-    if word in lists.within:
+    if word in lists.within or _INITIALS.fullmatch(word):
         return _begins_sentence(text, found.end())
     return not next_sign.islower()
 

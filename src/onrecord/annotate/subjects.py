@@ -158,14 +158,10 @@ def _with_apposition(unit: Unit, end: int) -> int:
 
 
 def _abbreviated(unit: Unit, i: int) -> bool:
-    """Whether the full stop at `i` belongs to the word before it ("Sen.", "J.") and the phrase goes on."""
-    return (
-        0 < i < len(unit) - 1
-        and unit[i].start == unit[i - 1].end
-        and unit[i - 1].text[0].isupper()
-        and len(unit[i - 1].text) <= 4
-        and unit[i + 1].text[0].isupper()
-    )
+    """Whether the full stop at `i` belongs to the word before it ("Sen.", "J.", "(D-Conn.)") and the phrase goes on."""
+    if not 0 < i < len(unit) - 1 or unit[i].start != unit[i - 1].end or not unit[i - 1].text[0].isupper():
+        return False
+    return unit[i + 1].text == ")" or (len(unit[i - 1].text) <= 4 and unit[i + 1].text[0].isupper())
 
 
 def _skip_auxiliaries(unit: Unit, i: int, floor: int) -> int:
@@ -179,7 +175,7 @@ def _around_apposition(unit: Unit, comma: int, floor: int) -> Range | None:
     commas = [i for i in range(max(floor, comma - LONGEST_APPOSITION), comma) if unit[i].text == unit[comma].text]
     for opening in commas:
         phrase = _phrase_ending(unit, opening - 1, floor) if opening > floor else None
-        if phrase and unit[opening - 1].is_word:
+        if phrase and (unit[opening - 1].is_word or unit[opening - 1].text == ")"):
             return phrase[0], comma - 1
     return None
 

@@ -11,8 +11,16 @@ from onrecord.annotate.subjects import Range
 
 FARTHEST = 14
 LONGEST_TAG = 16
+# Signs that stand between a quotation and who said it: hyphen, dashes, the bar that quotations are signed with.
+DASHES = ("-", "–", "—", "―")
 # "on Monday", "in a statement": may stand between a tag and its end; not "that"
 _COMPLEMENT = re.compile(r"(?:that|whether|if|how|why|what)$")
+# "and"; not "on"
+_AND = re.compile(r"(?:and|but|so|or)$")
+# "titled"; not "called", which tells what somebody says
+_TITLED = re.compile(r"(?:titled|entitled|headlined)$")
+# "referring to": leads to a thing, not to a quotation; not "adding"
+_OF_A_THING = re.compile(r".* (?:to|of|on|about|at)$")
 
 
 class Beside(NamedTuple):
@@ -25,7 +33,7 @@ class Beside(NamedTuple):
 def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
     """The quotations that a reporting verb tags: on its left, on its right, or both. None when there is none."""
     left = _left(unit, cue)
-    right = _right(unit, cue, others)
+    right = _right(unit, cue, [other for other in others if not (other.participle and _OF_A_THING.match(other.verb))])
     if left is None:
         behind = subjects.after(unit, cue.last) if not cue.first else None  # 'Said Maria Oliveira: "..."'
         return Beside((right,), behind) if right is not None else None
@@ -35,20 +43,33 @@ def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
 def _left(unit: Unit, cue: Cue) -> Beside | None:
     """A quotation that the verb follows: '"...," said X', '"...," X said'."""
     place = _quote_before(unit, cue.first)
-    if place is not None:
+    if place is not None and not _names_a_work(unit, place):
         source = subjects.after(unit, cue.last)
         return Beside((place,), source) if source or _ends_unit(unit, cue.last) else None
     source = subjects.before(unit, cue.first)
     if source is None:
         return None
     place = _quote_before(unit, source[0])
-    return Beside((place,), source) if place is not None else None
+    return Beside((place,), source) if place is not None and not _names_a_work(unit, place) else None
+
+
+def _names_a_work(unit: Unit, place: int) -> bool:
+    """Whether a quotation inside a sentence is the name of a broadcast or a book: 'On "Radio North Today," the mayor
+    said'; 'The film, titled "Slow," shows'."""
+    before = unit[place - 1]
+    return place > 0 and (
+        bool(_TITLED.match(before.low)) or (unit[place].titled and before.text != ":" and not _AND.match(before.low))
+    )
 
 
 def _quote_before(unit: Unit, i: int) -> int | None:
     """The place of the quotation right before `i`, a comma or an adverb between; None when other words stand there."""
     i -= 1
+    so = False  # '"...," and so said the mayor'; "and added" has its own words behind it
     while i > 0 and (unit[i].text in ",—–-." or ADVERB.match(unit[i].low) or unit[i].low in ("and", "so")):
+        if unit[i].low == "and" and not so:
+            return None
+        so = unit[i].low == "so"
         i -= 1
     return i if i >= 0 and unit[i].quote else None
 
@@ -85,9 +106,12 @@ def is_tag(unit: Unit, cue: Cue) -> bool:
 
 def dashed(unit: Unit, place: int) -> Range | None:
     """Who stands behind a dash after a quotation, up to the end: '"..." - Maria Vasquez, head teacher'."""
-    if place + 2 >= len(unit) or unit[place + 1].text not in "-–—" or not unit[place + 2].text[0].isupper():
+    last = place
+    while last + 1 < len(unit) and unit[last + 1].text in DASHES:
+        last += 1
+    if last == place or last + 1 >= len(unit) or not unit[last + 1].text[0].isupper():
         return None
-    source = subjects.after(unit, place + 1)
+    source = subjects.after(unit, last)
     return source if source and _ends_unit(unit, source[1]) else None
 
 
