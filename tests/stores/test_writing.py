@@ -55,7 +55,8 @@ def test_writing_again_changes_no_row(store: Store) -> None:
     before = rows(store)
     store.write(original, extraction, rules=RULES, at=LATER)
     assert rows(store) == before
-    assert all(before.values()), "every table has something that could have changed"
+    others = {"decisions", "series", "observations"}  # what people add, no reading writes
+    assert all(some for name, some in before.items() if name not in others), "every table could have changed"
 
 
 def test_known_after_the_same_rules_only(store: Store) -> None:

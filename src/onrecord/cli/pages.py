@@ -24,7 +24,8 @@ from onrecord.model import (
     reach,
     text_order,
 )
-from onrecord.store.rows import enclosing, record_rows
+from onrecord.record.telling import enclosing
+from onrecord.store.rows import record_rows
 
 if TYPE_CHECKING:
     from rich.console import Console

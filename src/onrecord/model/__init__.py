@@ -1,5 +1,6 @@
 """The nouns: frozen values that every stage passes on. Imports nothing of the other stages."""
 
+from onrecord.model.check import VERDICTS, Check, Verdict
 from onrecord.model.document import Document, Run, Segment, SegmentKind, Snapshot, Told, document_id
 from onrecord.model.extraction import Extraction
 from onrecord.model.grounds import evidence, kind_of, reach, spans_in, text_order
@@ -25,9 +26,11 @@ from onrecord.model.record import AnyRecord, Entity, Figure, HeldRole, Meeting, 
 from onrecord.model.span import Span, derived_id
 
 __all__ = [
+    "VERDICTS",
     "Amount",
     "AnyRecord",
     "Attribution",
+    "Check",
     "Document",
     "Entity",
     "Extraction",
@@ -55,6 +58,7 @@ __all__ = [
     "Time",
     "Told",
     "Turn",
+    "Verdict",
     "When",
     "Who",
     "body",

@@ -36,6 +36,11 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the day lies within."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
+    def within(self, other: "Period") -> bool:
+        """Whether all its days are days of the other."""
+        starts = other.start is None or (self.start is not None and other.start <= self.start)
+        return starts and (other.end is None or (self.end is not None and self.end <= other.end))
+
     def overlaps(self, other: "Period") -> bool:
         """Whether the two share a day."""
         return _before(self.start, other.end) and _before(other.start, self.end)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from onrecord.store.database import Database
 
 # The newest of `migrations/versions/`; a test holds the two together.
-SCHEMA = "0001"
+SCHEMA = "0002"
 VERSION_TABLE = "onrecord_schema"
 VERSION = sa.text(f"SELECT version_num FROM {VERSION_TABLE}")
 

@@ -1,6 +1,6 @@
 """Records, documents and issues as rows: the whole of each in `body`, and beside it what is asked for by column."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -20,6 +20,7 @@ from onrecord.model import (
     kind_of,
     reach,
 )
+from onrecord.record.telling import Standing, standing, told_in
 from onrecord.store.words import key
 
 # "President of Russia" is not somebody called Russia: a name with one of these has no surname.
@@ -142,11 +143,11 @@ def record_rows(records: Sequence[AnyRecord]) -> Iterator[RecordRow]:
     """The rows of a document's records, all of them together: a record's status may be that of one that holds it."""
     statements = {record.id: record for record in records if isinstance(record, Statement)}
     for record in records:
-        yield _record_row(record, list(enclosing(record, statements)))
+        yield _record_row(record, standing(record, statements))
 
 
-def _record_row(record: AnyRecord, around: list[Statement]) -> RecordRow:
-    """One record as a row; `around` are the statements it is and stands in, innermost first."""
+def _record_row(record: AnyRecord, around: Standing) -> RecordRow:
+    """One record as a row, with its standing in the statements around it."""
     rule, _, version = record.by.partition("/")
     start, finish = reach(record)
     return RecordRow(
@@ -158,8 +159,8 @@ def _record_row(record: AnyRecord, around: list[Statement]) -> RecordRow:
         score=record.score,
         start=start,
         finish=finish,
-        status=next((statement.status for statement in around if statement.status != "said"), "said"),
-        speaker=shown(_speaker(around)),
+        status=around.status,
+        speaker=shown(around.speaker),
         told_in=told_in(record),
         name=shown(record.name) if isinstance(record, Entity) else None,
         value=float(record.value) if isinstance(record, Figure) else None,
@@ -167,21 +168,6 @@ def _record_row(record: AnyRecord, around: list[Statement]) -> RecordRow:
         period=_period(record),
         body=body(record),
     )
-
-
-def enclosing(record: AnyRecord, statements: Mapping[str, Statement]) -> Iterator[Statement]:
-    """The statement that a record is or stands in, then the one around that, and so on; never one twice."""
-    met: set[str] = set()
-    at = record.id if record.id in statements else told_in(record)
-    while at is not None and at in statements and at not in met:
-        met.add(at)
-        yield statements[at]
-        at = statements[at].told_in
-
-
-def told_in(record: AnyRecord) -> str | None:
-    """The id of the statement that a record stands in, None where it stands in none or its type cannot."""
-    return None if isinstance(record, Entity) else record.told_in
 
 
 def speaker_rows(row: RecordRow) -> Iterator[SpeakerRow]:
@@ -225,12 +211,6 @@ def issue_rows(issues: Sequence[Issue], sha256: str) -> Iterator[IssueRow]:
 def shown(text: str | None) -> str | None:
     """Text for a column: NUL, which some databases cannot keep, becomes a space (`body` has it as it is)."""
     return text and text.replace("\0", " ")
-
-
-def _speaker(around: list[Statement]) -> str | None:
-    """Who says the innermost statement, None where there is none or the text does not tell."""
-    speaker = around[0].speaker if around else None
-    return (speaker.name or None) if speaker else None
 
 
 def _period(record: AnyRecord) -> str | None:

@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from onrecord.errors import StoreError
 from onrecord.model import Document, Extraction, Issue, Snapshot, document_id
-from onrecord.store import stored, tables
+from onrecord.store import deciding, stored, tables
 from onrecord.store.database import Database, answering
+from onrecord.store.deciding import Decision
 from onrecord.store.finding import find
 from onrecord.store.naming import release
 from onrecord.store.query import Found, Query
@@ -114,6 +115,16 @@ class Store:
         """What in the store is not as it should be: evidence that is no slice of its text, columns, full text."""
         with answering(self._database):
             yield from differing(self._database)
+
+    def decide(self, decision: Decision) -> None:
+        """Keeps what somebody decided of a check; it survives every new reading and every new check."""
+        with answering(self._database), self._database.writing() as connection, connection.begin():
+            deciding.add(connection, decision)
+
+    def decisions(self) -> dict[str, Decision]:
+        """The decision that counts now about each id: the latest."""
+        with self._reading() as connection:
+            return {decision.about: decision for decision in deciding.decisions(connection)}
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -107,3 +107,36 @@ readings = sa.Table(
     sa.Column("rules", sa.Text, nullable=False),
     sa.Column("read_at", Instant, nullable=False),
 )
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("number", Number, sa.Identity(), primary_key=True),
+    sa.Column("about", sa.Text, nullable=False, index=True),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("by_whom", sa.Text, nullable=False),
+    sa.Column("at", Instant, nullable=False),
+)
+
+series = sa.Table(
+    "series",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("publisher", sa.Text, nullable=False),
+    sa.Column("measure", sa.Text, nullable=False),
+    sa.Column("parties", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("added_at", Instant, nullable=False),
+)
+
+observations = sa.Table(
+    "observations",
+    metadata,
+    sa.Column("series", sa.Text, sa.ForeignKey("series.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)

@@ -1,0 +1,112 @@
+"""One measure over one time, told with two numbers; and the same digits told in two units."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from onrecord.check.view import Claim, Series, series_of
+from onrecord.check.wording import amount, assumed, between, check, of, words
+from onrecord.model import Check
+
+BY = "conflict/1"
+# One of these to one of these: what is forecast is no conflict with what came.
+STATED = ("level", "count")
+# A slip of scale: thousands for millions, millions for billions.
+SLIPS = (Decimal(1000), Decimal(10) ** 6)
+
+
+def across(claims: Iterable[Claim]) -> Iterator[Check]:
+    """A check for each pair of claims of one thing and time that the text gives different numbers, or different units.
+
+    Claims without a told time or without parties are not compared: the text does not say that they are of one thing.
+    """
+    seen: set[tuple[str, str]] = set()
+    groups: dict[tuple[str, tuple[str, ...], str], list[Claim]] = defaultdict(list)
+    for series in series_of(claims):
+        for claim in series.of(*STATED):
+            if claim.period is not None and claim.parties:
+                groups[series.measure, series.parties, claim.figure.period or ""].append(claim)
+    for some in groups.values():
+        for one, other in combinations(sorted(some, key=_told), 2):
+            pair = (_number(one), _number(other))
+            if pair not in seen and (found := _compared(one, other)):
+                seen.add(pair)
+                yield found
+
+
+def _told(claim: Claim) -> tuple[str, str, int]:
+    return str(claim.day or ""), claim.figure.document, claim.figure.words.start
+
+
+def _number(claim: Claim) -> str:
+    """What is counted as told once: the same number in one release is one claim however often it stands there."""
+    return f"{claim.figure.document} {claim.figure.value} {claim.figure.unit}"
+
+
+def _compared(one: Claim, other: Claim) -> Check | None:
+    """A check of two claims of one thing and time; None where nothing needs to be said."""
+    if one.figure.unit != other.figure.unit:
+        return _slip(one, other) if one.figure.value == other.figure.value and _money(one, other) else None
+    if one.interval.meets(other.interval):
+        return _agreed(one, other) if one.figure.document != other.figure.document else None
+    ratio = max(one.figure.value, other.figure.value) / (min(one.figure.value, other.figure.value) or 1)
+    if ratio in SLIPS:
+        return _slip(one, other)
+    told = f"{words(one)} and {words(other)}: {_range(one)} against {_range(other)}"
+    return check(
+        BY,
+        _question(one),
+        "differs",
+        [one, other],
+        workings=f"{told}, no value in common",
+        assumes=assumed([one, other]),
+    )
+
+
+def _agreed(one: Claim, other: Claim) -> Check:
+    told = f"{words(one)} and {words(other)}: {_range(one)} and {_range(other)} have values in common"
+    return check(BY, _question(one), "agrees", [one, other], workings=told, assumes=assumed([one, other]))
+
+
+def _slip(one: Claim, other: Claim) -> Check:
+    """The same digits in two units: one of them is likely a slip."""
+    sums = " and ".join(amount(claim.figure.value, claim.figure.unit) for claim in (one, other))
+    told = f"{words(one)} and {words(other)}: the same digits, {sums}"
+    question = f"Is one unit of {of(one)} meant for {one.figure.period}?"
+    return check("unit_slip/1", question, "differs", [one, other], workings=told, assumes=assumed([one, other]))
+
+
+def _money(*claims: Claim) -> bool:
+    return all(claim.figure.unit[:3].isupper() for claim in claims)
+
+
+def _question(claim: Claim) -> str:
+    return f"Is one number told for {of(claim)} in {claim.figure.period}?"
+
+
+def _range(claim: Claim) -> str:
+    return between(claim.interval, claim.figure.unit)
+
+
+def whole_years(claims: Iterable[Claim]) -> Iterator[Check]:
+    """A check for each part of a year that is told with more than the whole year."""
+    for series in series_of(claims):
+        yield from _of_years(series)
+
+
+def _of_years(series: Series) -> Iterator[Check]:
+    dated = [claim for claim in series.of(*STATED) if claim.period and claim.flows and claim.parties]
+    for part in dated:
+        for whole in dated:
+            if _within(part, whole) and part.interval.over(whole.interval):
+                told = f"{words(part)}: {_range(part)}, the whole time {words(whole)}: {_range(whole)}"
+                yield check(
+                    "part_year/1", f"Does the part of {of(whole)} fit into the whole?", "differs", [part, whole],
+                    workings=told, assumes=assumed([part, whole], "what adds up over time has no negative part"),
+                )  # fmt: skip
+
+
+def _within(part: Claim, whole: Claim) -> bool:
+    inner, outer = part.period, whole.period
+    return inner is not None and outer is not None and inner != outer and inner.within(outer)

@@ -1,0 +1,48 @@
+"""Whether two figures are of one thing: measures and parties brought to one form."""
+
+from functools import cache
+
+import msgspec
+
+from onrecord.annotate.quantities.nouns import is_plural, singular
+from onrecord.data import load
+
+
+class Measures(msgspec.Struct, frozen=True):
+    """The lists of `data/measures.yml`."""
+
+    idle: frozenset[str]
+    same: dict[str, tuple[str, ...]]
+    stock: frozenset[str]
+
+
+@cache
+def measures() -> Measures:
+    """The word lists."""
+    return load("measures", Measures)
+
+
+@cache
+def measure_key(measure: str) -> str:
+    """A measure in the form in which it is compared.
+
+    >>> measure_key("mutual trade"), measure_key("trade turnover"), measure_key("Buses delivered")
+    ('trade', 'trade', 'bus delivered')
+    """
+    words = [_singular(word) for word in measure.casefold().split() if word not in measures().idle]
+    told = " ".join(words) or measure.casefold()
+    return _synonyms().get(told, told)
+
+
+def is_stock(key: str) -> bool:
+    """Whether a measure is of a moment, as a debt or a rate is, so that a longer time does not add up."""
+    return not measures().stock.isdisjoint(key.split())
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    return {" ".join(map(_singular, word.split())): first for first, words in measures().same.items() for word in words}
+
+
+def _singular(word: str) -> str:
+    return singular(word) if is_plural(word) else word
