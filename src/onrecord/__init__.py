@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError as OnrecordError
+    from onrecord.model import Check as Check
     from onrecord.model import Document as Document
     from onrecord.model import Entity as Entity
     from onrecord.model import Figure as Figure
@@ -33,6 +34,7 @@ __version__ = "0.1.0"
 
 # Where each name lives: nothing is imported before it is asked for, so that starting takes no time.
 _PLACES = {
+    "Check": "onrecord.model",
     "Document": "onrecord.model",
     "Entity": "onrecord.model",
     "Figure": "onrecord.model",
@@ -52,6 +54,7 @@ _PLACES = {
 }
 
 __all__ = [
+    "Check",
     "Document",
     "Entity",
     "Figure",

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 import msgspec
 
+from onrecord.check import checks, view_of
 from onrecord.errors import ReadError
 from onrecord.fetch import snapshots
 from onrecord.fetch.snapshots import snapshot
 from onrecord.model import (
     AnyRecord,
+    Check,
     Document,
     Entity,
     Extraction,
@@ -79,6 +81,11 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     def entities(self) -> tuple[Entity, ...]:
         """People, bodies, places and countries named."""
         return self._of(Entity)
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """Which of the release's own figures fit each other, with the sums."""
+        return tuple(checks([view_of(self.document, self.records)]))
 
     def why(self, offset: int) -> tuple[Mark | AnyRecord | Issue, ...]:
         """Every mark, record and issue at a character, each with the rule and version that made it (`by`).

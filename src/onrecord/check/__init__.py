@@ -2,25 +2,38 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.check import conflict, direction
+from onrecord.check import change, conflict, direction, ordinal, part, target
+from onrecord.check.ordinal import Met
 from onrecord.check.view import Claim, View, view_of
-from onrecord.model import Check
+from onrecord.model import Check, Meeting
 
 # Each looks at one release; each of the others at the claims of all.
-WITHIN: tuple[Callable[[View], Iterator[Check]], ...] = (direction.within,)
+WITHIN: tuple[Callable[[View], Iterator[Check]], ...] = (direction.within, change.within, part.within, target.within)
 ACROSS: tuple[Callable[[Iterable[Claim]], Iterator[Check]], ...] = (conflict.across, conflict.whole_years)
 
-__all__ = ["Claim", "View", "checks_across", "checks_within", "view_of"]
+__all__ = ["Claim", "View", "checks", "view_of"]
 
 
-def checks_within(view: View) -> Iterator[Check]:
-    """The checks of one release, in the order in which the kinds are listed."""
-    for one in WITHIN:
-        yield from one(view)
+def checks(views: Iterable[View]) -> Iterator[Check]:
+    """The checks of each release, then those that set releases side by side; of two that rest on the same one is told.
+
+    The releases are looked at one after another and let go of; their claims are held.
+    """
+    claims: list[Claim] = []
+    meetings: list[Met] = []
+    told: set[str] = set()
+    releases = 0
+    for releases, view in enumerate(views, start=1):  # noqa: B007  # the last number is asked for
+        claims += view.claims
+        meetings += ordinal.met(view.document, (one for one in view.records if isinstance(one, Meeting)))
+        yield from _new(told, (found for one in WITHIN for found in one(view)))
+    yield from _new(told, (found for one in ACROSS for found in one(claims)))
+    if releases > 1:  # one release knows one meeting
+        yield from _new(told, ordinal.across(meetings))
 
 
-def checks_across(claims: Iterable[Claim]) -> Iterator[Check]:
-    """The checks of claims of any number of releases."""
-    held = list(claims)
-    for one in ACROSS:
-        yield from one(held)
+def _new(told: set[str], found: Iterable[Check]) -> Iterator[Check]:
+    for one in found:
+        if one.id not in told:
+            told.add(one.id)
+            yield one

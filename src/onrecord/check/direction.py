@@ -84,8 +84,7 @@ def _holds(statement: Statement, direction: Direction) -> bool:
 
 def _verdict(direction: Direction, change: Interval) -> Verdict:
     """Whether every possible change goes the stated way, or none does."""
-    up = change.low is not None and change.low > 0
-    down = change.high is not None and change.high < 0
-    if not up and not down:
-        return "cannot tell"
-    return "agrees" if up == (direction.way == "up") else "differs"
+    change = change if direction.way == "up" else change.negative()
+    if change.low is not None and change.low > 0:
+        return "agrees"
+    return "differs" if change.high is not None and change.high <= 0 else "cannot tell"

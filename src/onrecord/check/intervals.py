@@ -45,8 +45,11 @@ class Interval(msgspec.Struct, frozen=True):
 
     def minus(self, other: "Interval") -> "Interval":
         """The difference of any two values."""
-        negative = Interval(_each(other.high, Decimal.__neg__), _each(other.low, Decimal.__neg__))
-        return self.plus(negative)
+        return self.plus(other.negative())
+
+    def negative(self) -> "Interval":
+        """Every value with the other sign."""
+        return Interval(_each(self.high, Decimal.__neg__), _each(self.low, Decimal.__neg__))
 
     def change_from(self, before: "Interval") -> "Interval | None":
         """By how many percent a value lies above one before, both positive; None where that cannot be told."""
@@ -55,6 +58,12 @@ class Interval(msgspec.Struct, frozen=True):
         low = self.low / before.high - 1 if self.low is not None and before.high else None
         high = self.high / before.low - 1 if self.high is not None else None
         return Interval(_each(low, HUNDRED.__mul__), _each(high, HUNDRED.__mul__))
+
+    def share_of(self, whole: "Interval") -> "Interval | None":
+        """How many percent of a positive whole this is; None where that cannot be told."""
+        if self.low is None or self.high is None or not whole.low or not whole.high or whole.low <= 0:
+            return None
+        return Interval(self.low / whole.high * HUNDRED, self.high / whole.low * HUNDRED)
 
     @property
     def middle(self) -> Decimal | None:

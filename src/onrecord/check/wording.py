@@ -8,7 +8,6 @@ from onrecord.check.view import Claim
 from onrecord.model import Check, Verdict, derived_id
 
 SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-PLACES = Decimal("0.01")
 SMALL = 1000
 
 
@@ -75,8 +74,12 @@ def check(
     )
 
 
+def fits(right: bool) -> Verdict:
+    """The verdict on numbers that can be compared."""
+    return "agrees" if right else "differs"
+
+
 def _rounded(value: Decimal) -> str:
     """Three digits or so, without idle zeros."""
-    cut = value.quantize(PLACES) if abs(value) < SMALL else value.quantize(Decimal(1))
-    told = f"{cut:,f}"
+    told = f"{value:,.2f}" if abs(value) < SMALL else f"{value:,.0f}"
     return told.rstrip("0").rstrip(".") if "." in told else told

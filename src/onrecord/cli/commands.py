@@ -19,6 +19,7 @@ COMMANDS = {
     "find": "Find records by their words, speaker, day, publisher and status.",
     "export": "Write everything in the store as files.",
     "why": "Tell which rules found something at one character of a release.",
+    "check": "Set stated numbers beside each other: which fit, with the sum shown.",
     "verify": "Check originals, evidence and full text; list what differs.",
     "cases": "Run case files, or only read them.",
     "compare": "Measure this and other readers of who said what on texts annotated by people.",

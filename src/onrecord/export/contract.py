@@ -1,4 +1,4 @@
-"""The contract: one JSON object a line, the document first, then its records in text order, then its issues.
+"""The contract: one JSON object a line, the document first, then its records in text order, its checks, its issues.
 
 What each line holds is told in `docs/records.md`. Programs outside this project read them: fields are added, never
 renamed or dropped.
@@ -6,7 +6,8 @@ renamed or dropped.
 
 from collections.abc import Iterator
 
-from onrecord.model import AnyRecord, Document, Extraction, Issue, body, text_order
+from onrecord.check import checks, view_of
+from onrecord.model import AnyRecord, Check, Document, Extraction, Issue, body, text_order
 
 
 class DocumentLine(Document, frozen=True, kw_only=True, tag="document"):
@@ -19,14 +20,16 @@ class DocumentLine(Document, frozen=True, kw_only=True, tag="document"):
 
 def lines(extraction: Extraction) -> Iterator[bytes]:
     """The lines of one reading; only issues where nothing could be read."""
-    if extraction.document is not None:
-        yield line(extraction.document)
-    yield from map(line, sorted(extraction.records, key=text_order))
+    doc = extraction.document
+    if doc is not None:
+        yield line(doc)
+        yield from map(line, sorted(extraction.records, key=text_order))
+        yield from map(line, checks([view_of(doc, extraction.records)]))
     yield from map(line, extraction.issues)
 
 
-def line(one: Document | AnyRecord | Issue) -> bytes:
-    """One line, its newline included; the same document, record or issue gives the same bytes."""
+def line(one: Document | AnyRecord | Check | Issue) -> bytes:
+    """One line, its newline included; the same document, record, check or issue gives the same bytes."""
     shaped = _document_line(one) if isinstance(one, Document) else one
     return f"{body(shaped)}\n".encode()
 

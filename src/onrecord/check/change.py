@@ -1,0 +1,123 @@
+"""A stated change against the stated levels: "up 8 % to $3.4 billion from $3.1 billion"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from onrecord.check.intervals import Interval
+from onrecord.check.view import Claim, View
+from onrecord.check.wording import amount, assumed, between, check, fits, of, percent, words
+from onrecord.model import Check
+from onrecord.model.period import Period
+
+BY = "change/1"
+LEVELS = ("level", "count")
+Way = Literal["up", "down"]
+BEFORE, BEHIND = 80, 30
+
+# "rose by ", "up ", "growth of " before an amount; not "supports "
+_UP = re.compile(
+    r"(?i)\b(?:up|rose|risen|rise|grew|grown|growth|increased?|increase|climbed|gained|gain|higher|jumped|surged|expanded)\b"
+)
+# "fell by ", "down ", "a decline of " before an amount; not "download"
+_DOWN = re.compile(
+    r"(?i)\b(?:down|fell|fallen|fall|declined?|decline|dropped|drop|decreased?|decrease|shrank|shrunk|lost|lower|contracted)\b"
+)
+# " more than", " higher", " increase" behind an amount; not " of"
+_MORE = re.compile(r"(?i)\s(?:\w+\s)?(?:more|higher|increase|growth|rise|gain|above|up)\b")
+# " less than", " lower", " decline" behind an amount; not " of"
+_LESS = re.compile(r"(?i)\s(?:\w+\s)?(?:less|fewer|lower|decrease|decline|drop|fall|below|down)\b")
+# "from ", "compared with " right before where a measure came from; not "to "
+_FROM = re.compile(
+    r"(?i)\b(?:from|against|than|(?:compared|up|down)\s(?:with|to|from|on))\s(?:an?\s|the\s)?(?:\w+\s)?$"
+)
+
+
+def within(view: View) -> Iterator[Check]:
+    """A check for each stated change whose two levels the release tells, too."""
+    for claim in view.claims:
+        if claim.figure.kind == "change" and (way := _way(view, claim)) and (pair := _levels(view, claim)):
+            yield _check(claim, way, *pair)
+
+
+def _way(view: View, claim: Claim) -> Way | None:
+    """Whether a change goes up or down by the words beside it; None where they do not tell."""
+    start, end = claim.figure.words.start, claim.figure.words.end
+    if _MORE.match(view.document.text, end, end + BEHIND):
+        return "up"
+    if _LESS.match(view.document.text, end, end + BEHIND):
+        return "down"
+    before = view.document.text[max(claim.sentence.start, start - BEFORE) : start]
+    ups = max((found.end() for found in _UP.finditer(before)), default=-1)
+    downs = max((found.end() for found in _DOWN.finditer(before)), default=-1)
+    if ups == downs:
+        return None
+    return "up" if ups > downs else "down"
+
+
+def _levels(view: View, claim: Claim) -> tuple[Claim, Claim] | None:
+    """The earlier and the later level that a change lies between: those of its sentence, else those of its time."""
+    here = [one for one in view.beside(claim) if one.figure.kind in (*LEVELS, "former") and _alike(one, claim)]
+    before = [one for one in here if _FROM.search(_lead(view, one))]
+    after = [one for one in here if one not in before and one.figure.unit == (before or here)[0].figure.unit]
+    if len(before) == 1 and len(after) == 1:
+        return before[0], after[0]
+    return None if before else _of_its_time(view, claim, after)
+
+
+def _of_its_time(view: View, claim: Claim, here: list[Claim]) -> tuple[Claim, Claim] | None:
+    """The level of the change's time (told in its sentence or with its period) and that of a year before."""
+    for series in view.series:
+        levels = {period: one for one in series.of(*LEVELS) if (period := one.period)}
+        later = next((one for one in here if one in levels.values()), None)
+        if later is None and claim.key == series.measure and claim.period:
+            later = levels.get(claim.period)
+        earlier = later and later.period and levels.get(_year_before(later.period))
+        if later and earlier and _alike(later, claim):
+            return earlier, later
+    return None
+
+
+def _alike(level: Claim, change: Claim) -> bool:
+    """Whether a change may be one of this level: of the same measure where both tell one, in its unit or in percent."""
+    if level.key and change.key and level.key != change.key:
+        return False
+    return level.figure.unit == change.figure.unit or change.figure.unit == "%"
+
+
+def _lead(view: View, claim: Claim) -> str:
+    """The words right before a figure."""
+    return view.document.text[max(claim.sentence.start, claim.figure.words.start - BEFORE) : claim.figure.words.start]
+
+
+def _year_before(period: Period) -> Period:
+    """The same days of the year before."""
+    return Period(start=_earlier(period.start), end=_earlier(period.end))
+
+
+def _earlier(day: date | None) -> date | None:
+    if day is None or day.year == 1:
+        return None
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _check(claim: Claim, way: Way, before: Claim, after: Claim) -> Check:
+    stated = claim.interval if way == "up" else claim.interval.negative()
+    by_share = claim.figure.unit == "%" and after.figure.unit != "%"
+    worked = after.interval.change_from(before.interval) if by_share else after.interval.minus(before.interval)
+    question = f"Do the stated levels of {of(after)} fit the change {words(claim)}?"
+    claims = [claim, before, after]
+    if worked is None:
+        told = f"{words(before)} has no value that a share could be taken of"
+        return check(BY, question, "cannot tell", claims, workings=told, assumes=assumed(claims))
+    told = f"{words(after)} against {words(before)}: {_written(worked, claim, by_share)}; stated: {way} {_size(claim)}"
+    return check(BY, question, fits(worked.meets(stated)), claims, workings=told, assumes=assumed(claims))
+
+
+def _written(worked: Interval, claim: Claim, by_share: bool) -> str:
+    return percent(worked) if by_share else between(worked, claim.figure.unit)
+
+
+def _size(claim: Claim) -> str:
+    return amount(claim.figure.value, claim.figure.unit)

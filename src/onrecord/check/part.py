@@ -1,0 +1,113 @@
+"""Parts and wholes: a part larger than its whole, parts and shares that add up to more, a share against its amounts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from onrecord.check.intervals import Interval
+from onrecord.check.view import Claim, View
+from onrecord.check.wording import assumed, between, check, fits, words
+from onrecord.model import Check
+
+BY = "part/1"
+LEVELS = ("level", "count", "former")
+LONGEST_LEAD = 60
+WHOLE = Decimal(100)
+FEWEST_SHARES = 2
+
+# ", of which ", " including " between a whole and its first part; not " and "
+_PARTS = re.compile(r"(?i)\b(?:of which|of them|of these|of whom|of that|including|among them|out of which)\b")
+# " made up of ", " consisting of ": the parts are all there is; not "including"
+_ALL = re.compile(r"(?i)\b(?:made up of|consist(?:s|ed|ing) of|comprising|composed of|split into|namely)\b")
+# "accounted for ", "a share of ", "went to ": percentages of one whole; not "rose by"
+_SHARE = re.compile(
+    r"(?i)\b(?:shares?|account(?:s|ed|ing) for|ma(?:de|kes?) up|went to|goes to|of the total|of all"
+    r"|of (?:the )?respondents|of the vote)"
+)
+# ", or ", " (", ", which is " between an amount and its share of another; not " and "
+_OR = re.compile(r"^(?:,\sor\s|\s\(|,\sthat is,?\s|,\swhich is\s|,\si\.e\.,?\s|\s–\s)$")
+# " of the ", " of " right behind a share; not " in "
+_OF = re.compile(r"^\sof\s(?:the\s|a\s|total\s|all\s|its\s|their\s|our\s)*(?:\w+\s){0,4}?(?:of\s)?$")
+
+
+def within(view: View) -> Iterator[Check]:
+    """A check for each whole whose parts are told beside it, and for each set of shares of one whole."""
+    done: set[int] = set()
+    for claim in view.claims:
+        if claim.sentence.start in done:
+            continue
+        done.add(claim.sentence.start)
+        here = [one for one in view.beside(claim) if one.figure.kind in LEVELS]
+        yield from _wholes(view, here)
+        yield from _shares(view, [one for one in here if one.figure.unit == "%"])
+        yield from _share_of(view, here)
+
+
+def _between(view: View, one: Claim, other: Claim) -> str:
+    return view.document.text[one.figure.words.end : other.figure.words.start]
+
+
+def _wholes(view: View, here: Sequence[Claim]) -> Iterator[Check]:
+    """The whole and its parts of a sentence: "$5 billion, of which $3 billion and $1 billion"."""
+    for place, whole in enumerate(here[:-1]):
+        lead = _between(view, whole, here[place + 1])
+        every = _ALL.search(lead) is not None
+        parts = [one for one in here[place + 1 :] if one.figure.unit == whole.figure.unit]
+        if parts and parts[0] is here[place + 1] and (every or _PARTS.search(lead)):
+            yield _whole(whole, parts, every=every and len(parts) > 1)
+            return
+
+
+def _whole(whole: Claim, parts: Sequence[Claim], *, every: bool) -> Check:
+    total = parts[0].interval
+    for part in parts[1:]:
+        total = total.plus(part.interval)
+    over = total.over(whole.interval) or (every and not total.meets(whole.interval))
+    unit = whole.figure.unit
+    told = " + ".join(map(words, parts))
+    workings = f"{told}: {between(total, unit)}; the whole {words(whole)}: {between(whole.interval, unit)}"
+    question = f"Do the parts {'add up to' if every else 'fit into'} {words(whole)}?"
+    claims = [whole, *parts]
+    assumes = assumed(claims, *(["the parts do not overlap"] if len(parts) > 1 else []))
+    return check(BY, question, fits(not over), claims, workings=workings, assumes=assumes)
+
+
+def _shares(view: View, here: Sequence[Claim]) -> Iterator[Check]:
+    """Shares of one whole told in one sentence: they cannot be more than all of it."""
+    if len(here) < FEWEST_SHARES:
+        return
+    first, last = here[0], here[-1]
+    lead = view.document.text[
+        max(first.sentence.start, first.figure.words.start - LONGEST_LEAD) : last.figure.words.end
+    ]
+    if not _SHARE.search(lead):
+        return
+    total = first.interval
+    for share in here[1:]:
+        total = total.plus(share.interval)
+    whole = Interval(WHOLE, WHOLE)
+    told = f"{' + '.join(map(words, here))}: {between(total, '%')}"
+    if total.over(whole):
+        question = "Do the shares fit into 100 %?"
+        yield check(BY, question, "differs", here, workings=told, assumes=assumed(here, "the shares are of one whole"))
+
+
+def _share_of(view: View, here: Sequence[Claim]) -> Iterator[Check]:
+    """An amount, its share, and the whole: "$2 billion, or 40 % of the $5 billion"."""
+    for part, share, whole in zip(here, here[1:], here[2:], strict=False):
+        if (
+            share.figure.unit != "%"
+            or part.figure.unit != whole.figure.unit
+            or part.figure.unit == "%"
+            or not _OR.match(_between(view, part, share))
+            or not _OF.match(_between(view, share, whole))
+        ):
+            continue
+        worked = part.interval.share_of(whole.interval)
+        if worked is None:
+            continue
+        told = f"{words(part)} of {words(whole)}: {between(worked, '%')}; stated: {words(share)}"
+        question = f"Is {words(part)} {words(share)} of {words(whole)}?"
+        verdict = fits(worked.meets(share.interval))
+        claims = [share, part, whole]
+        yield check(BY, question, verdict, claims, workings=told, assumes=assumed(claims))
