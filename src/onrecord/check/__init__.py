@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from onrecord.check import change, conflict, direction, ordinal, part, target
 from onrecord.check.ordinal import Met
 from onrecord.check.view import Claim, View, view_of
-from onrecord.model import Check, Meeting
+from onrecord.model import Check
 
 # Each looks at one release; each of the others at the claims of all.
 WITHIN: tuple[Callable[[View], Iterator[Check]], ...] = (direction.within, change.within, part.within, target.within)
@@ -25,7 +25,7 @@ def checks(views: Iterable[View]) -> Iterator[Check]:
     releases = 0
     for releases, view in enumerate(views, start=1):  # noqa: B007  # the last number is asked for
         claims += view.claims
-        meetings += ordinal.met(view.document, (one for one in view.records if isinstance(one, Meeting)))
+        meetings += ordinal.met(view)
         yield from _new(told, (found for one in WITHIN for found in one(view)))
     yield from _new(told, (found for one in ACROSS for found in one(claims)))
     if releases > 1:  # one release knows one meeting

@@ -14,8 +14,10 @@ from onrecord.model.period import Period
 BY = "change/1"
 LEVELS = ("level", "count")
 Way = Literal["up", "down"]
-BEFORE, BEHIND = 80, 30
+BEFORE, BEHIND, NEAR = 80, 30, 2
 
+# "; ", ", and " end the clause of a change; not ", up"
+_CLAUSE = re.compile(r"[;:]|,\s(?:and|but|while|whereas)\b")
 # "rose by ", "up ", "growth of " before an amount; not "supports "
 _UP = re.compile(
     r"(?i)\b(?:up|rose|risen|rise|grew|grown|growth|increased?|increase|climbed|gained|gain|higher|jumped|surged|expanded)\b"
@@ -37,7 +39,9 @@ _FROM = re.compile(
 def within(view: View) -> Iterator[Check]:
     """A check for each stated change whose two levels the release tells, too."""
     for claim in view.claims:
-        if claim.figure.kind == "change" and (way := _way(view, claim)) and (pair := _levels(view, claim)):
+        if claim.figure.kind != "change" or "respectively" in claim.sentence.text:
+            continue
+        if (way := _way(view, claim)) and (pair := _levels(view, claim)):
             yield _check(claim, way, *pair)
 
 
@@ -58,12 +62,29 @@ def _way(view: View, claim: Claim) -> Way | None:
 
 def _levels(view: View, claim: Claim) -> tuple[Claim, Claim] | None:
     """The earlier and the later level that a change lies between: those of its sentence, else those of its time."""
-    here = [one for one in view.beside(claim) if one.figure.kind in (*LEVELS, "former") and _alike(one, claim)]
+    here = [one for one in _next_to(view, claim) if one.figure.kind in (*LEVELS, "former") and _alike(one, claim)]
     before = [one for one in here if _FROM.search(_lead(view, one))]
     after = [one for one in here if one not in before and one.figure.unit == (before or here)[0].figure.unit]
     if len(before) == 1 and len(after) == 1:
         return before[0], after[0]
     return None if before else _of_its_time(view, claim, after)
+
+
+def _next_to(view: View, claim: Claim) -> list[Claim]:
+    """The figures right before and behind a change in its clause, two on each side at most, in text order."""
+    here = view.beside(claim)
+    place = here.index(claim)
+    first = last = place
+    while first > max(0, place - NEAR) and _one_clause(view, here[first - 1], here[first]):
+        first -= 1
+    while last < min(len(here) - 1, place + NEAR) and _one_clause(view, here[last], here[last + 1]):
+        last += 1
+    return here[first : last + 1]
+
+
+def _one_clause(view: View, one: Claim, other: Claim) -> bool:
+    between = view.document.text[one.figure.words.end : other.figure.words.start]
+    return len(between) < BEFORE and not _CLAUSE.search(between)
 
 
 def _of_its_time(view: View, claim: Claim, here: list[Claim]) -> tuple[Claim, Claim] | None:

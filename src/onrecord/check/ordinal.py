@@ -7,43 +7,61 @@ from itertools import pairwise
 
 import msgspec
 
+from onrecord.check.view import View
 from onrecord.model import Check, Document, Meeting, derived_id
 from onrecord.model.period import period_of
 
 BY = "ordinal/1"
+# What an ordinal counts when it stands alone: "this is our fifth meeting".
+EVENTS = frozenset(["meeting", "visit", "talk", "talks", "trip", "summit", "conversation", "call"])
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
-    """A meeting of a release by its form and those who met, with its first day (that of the release where none is
-    told)."""
+    """A meeting of a release: its first day (that of the release where none is told), form, and those who met.
 
-    meeting: Meeting
-    day: date | None
+    `ordinal` is the meeting's own, or that which the release tells of the one meeting that it is about; `rests_on` are
+    the records that say so.
+    """
+
+    document: str
+    day: date
     form: str
     who: tuple[str, ...]
+    ordinal: int | None
+    rests_on: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """How the meeting is told in a sum."""
-        return f"{self.day or 'without a day'}: {self.meeting.ordinal}. {self.form} of {' and '.join(self.who)}"
+        number = f"number {self.ordinal}" if self.ordinal else "no number told"
+        return f"{self.day}, {self.form} of {' and '.join(self.who)}: {number}"
 
 
-def met(document: Document, meetings: Iterable[Meeting]) -> Iterator[Met]:
-    """The meetings of a release of which the form and at least two who met are known."""
+def met(view: View) -> Iterator[Met]:
+    """The meetings of a release of which the day and at least two who met are known."""
+    meetings = [one for one in view.records if isinstance(one, Meeting) and len(_who(one)) > 1]
+    ranks = [claim for claim in view.claims if claim.figure.kind == "rank" and claim.figure.unit in EVENTS]
+    only = ranks[0].figure if len(meetings) == 1 and len({claim.figure.value for claim in ranks}) == 1 else None
     for meeting in meetings:
-        who = tuple(sorted({one.name for one in meeting.participants if one.name}))
-        if len(who) > 1:
-            yield Met(meeting=meeting, day=_day(meeting, document), form=meeting.form, who=who)
+        if (day := _day(meeting, view.document)) is not None:
+            by_rank = only if meeting.ordinal is None else None
+            yield Met(
+                document=meeting.document,
+                day=day,
+                form=meeting.form,
+                who=_who(meeting),
+                ordinal=int(by_rank.value) if by_rank else meeting.ordinal,
+                rests_on=(meeting.id, by_rank.id) if by_rank else (meeting.id,),
+            )
 
 
 def across(meetings: Iterable[Met]) -> Iterator[Check]:
     """A check of each told ordinal: against the one before it, and against the number of meetings that are known."""
     groups: dict[tuple[str, tuple[str, ...]], dict[date, Met]] = defaultdict(dict)
     for one in sorted(meetings, key=_told):
-        if one.day is not None:
-            groups[one.form, one.who][one.day] = one
+        groups[one.form, one.who][one.day] = one
     for days in groups.values():
-        told = [one for one in days.values() if one.meeting.ordinal is not None]
+        told = [one for one in days.values() if one.ordinal is not None]
         for earlier, later in pairwise(told):
             yield _in_order(earlier, later)
         if told:
@@ -51,30 +69,32 @@ def across(meetings: Iterable[Met]) -> Iterator[Check]:
 
 
 def _in_order(earlier: Met, later: Met) -> Check:
-    """A later meeting has a higher number, by at least one for each meeting in between."""
-    right = (later.meeting.ordinal or 0) > (earlier.meeting.ordinal or 0)
+    """A later meeting has a higher number."""
     return _check(
-        f"Does the {later.form} of {later.day} come after that of {earlier.day}?",
-        right=right, rests=[later, earlier], workings=f"{earlier.words}; {later.words}",
-    )  # fmt: skip
+        f"Is the {later.form} of {later.day} numbered after that of {earlier.day}?",
+        right=(later.ordinal or 0) > (earlier.ordinal or 0),
+        rests=[later, earlier],
+        workings=f"{earlier.words}; {later.words}",
+    )
 
 
 def _counted(last: Met, days: list[date]) -> Check:
-    """How many of the meetings that an ordinal counts are known."""
-    ordinal = last.meeting.ordinal or 0
-    known = sum(1 for day in days if last.day and day <= last.day)
-    workings = f"{last.words}; {known} of {ordinal} known"
+    """How many of the meetings that an ordinal counts are known: more than it says cannot be."""
+    ordinal = last.ordinal or 0
+    known = sum(1 for day in days if day <= last.day)
     return _check(
         f"Are there {ordinal} such meetings by {last.day}?",
-        right=None if known < ordinal else known == ordinal, rests=[last], workings=workings,
-    )  # fmt: skip
+        right=None if known < ordinal else known == ordinal,
+        rests=[last],
+        workings=f"{last.words}; {known} of {ordinal} known",
+    )
 
 
 def _check(question: str, *, right: bool | None, rests: list[Met], workings: str) -> Check:
-    ids = tuple(one.meeting.id for one in rests)
+    ids = tuple(name for one in rests for name in one.rests_on)
     return Check(
         id=derived_id("check", "ordinal", question.partition(" ")[0], *ids),
-        document=rests[0].meeting.document,
+        document=rests[0].document,
         by=BY,
         question=question,
         verdict="cannot tell" if right is None else "agrees" if right else "differs",
@@ -84,8 +104,12 @@ def _check(question: str, *, right: bool | None, rests: list[Met], workings: str
     )
 
 
-def _told(one: Met) -> tuple[date, int, str]:
-    return one.day or date.max, one.meeting.ordinal or 0, one.meeting.id
+def _who(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(sorted({one.name for one in meeting.participants if one.name}))
+
+
+def _told(one: Met) -> tuple[date, int, tuple[str, ...]]:
+    return one.day, one.ordinal or 0, one.rests_on
 
 
 def _day(meeting: Meeting, document: Document) -> date | None:

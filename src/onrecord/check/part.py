@@ -13,7 +13,7 @@ BY = "part/1"
 LEVELS = ("level", "count", "former")
 LONGEST_LEAD = 60
 WHOLE = Decimal(100)
-FEWEST_SHARES = 2
+FEWEST_SHARES = 3  # two are mostly of two wholes
 
 # ", of which ", " including " between a whole and its first part; not " and "
 _PARTS = re.compile(r"(?i)\b(?:of which|of them|of these|of whom|of that|including|among them|out of which)\b")
@@ -23,6 +23,13 @@ _ALL = re.compile(r"(?i)\b(?:made up of|consist(?:s|ed|ing) of|comprising|compos
 _SHARE = re.compile(
     r"(?i)\b(?:shares?|account(?:s|ed|ing) for|ma(?:de|kes?) up|went to|goes to|of the total|of all"
     r"|of (?:the )?respondents|of the vote)"
+)
+# ", " and " and " stand between the members of a list; not " to "
+_LISTS = re.compile(r",|\band\b")
+# "from", "compared with", "reaches" set one figure against another; not "went to"
+_AGAINST = re.compile(
+    r"(?i)\b(?:from|against|compared|than|while|whereas|but|reach(?:es|ed)?|together|currently|until|should|make|makes"
+    r"|up|down|rose|fell|with|is|are|was|were)\b|;"
 )
 # ", or ", " (", ", which is " between an amount and its share of another; not " and "
 _OR = re.compile(r"^(?:,\sor\s|\s\(|,\sthat is,?\s|,\swhich is\s|,\si\.e\.,?\s|\s–\s)$")
@@ -52,10 +59,24 @@ def _wholes(view: View, here: Sequence[Claim]) -> Iterator[Check]:
     for place, whole in enumerate(here[:-1]):
         lead = _between(view, whole, here[place + 1])
         every = _ALL.search(lead) is not None
-        parts = [one for one in here[place + 1 :] if one.figure.unit == whole.figure.unit]
-        if parts and parts[0] is here[place + 1] and (every or _PARTS.search(lead)):
+        if whole.figure.unit == "%" or not (every or _PARTS.search(lead)):
+            continue
+        parts = _listed(view, [one for one in here[place + 1 :] if one.figure.unit == whole.figure.unit])
+        if parts and parts[0] is here[place + 1]:
             yield _whole(whole, parts, every=every and len(parts) > 1)
             return
+
+
+def _listed(view: View, some: Sequence[Claim]) -> list[Claim]:
+    """The first figures that stand in one list: commas and "and" between them, and nothing that sets one against
+    another."""
+    found = list(some[:1])
+    for one in some[1:]:
+        between = _between(view, found[-1], one)
+        if len(between) > LONGEST_LEAD or not _LISTS.search(between) or _AGAINST.search(between):
+            break
+        found.append(one)
+    return found
 
 
 def _whole(whole: Claim, parts: Sequence[Claim], *, every: bool) -> Check:
@@ -74,6 +95,7 @@ def _whole(whole: Claim, parts: Sequence[Claim], *, every: bool) -> Check:
 
 def _shares(view: View, here: Sequence[Claim]) -> Iterator[Check]:
     """Shares of one whole told in one sentence: they cannot be more than all of it."""
+    here = _listed(view, here)
     if len(here) < FEWEST_SHARES:
         return
     first, last = here[0], here[-1]
