@@ -73,7 +73,7 @@ class Frame:
 
     def number(self, low: float, high: float) -> Decimal:
         """A number with one decimal."""
-        return Decimal(self.chance.randint(round(low * 10), round(high * 10))) / 10
+        return (Decimal(self.chance.randint(round(low * 10), round(high * 10))) / 10).quantize(Decimal("0.1"))
 
     def release(self, *sentences: str) -> str:
         """A release around some sentences, with others between them."""

@@ -14,10 +14,24 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.model import Document, Entity, Figure, HeldRole, Issue, Meeting, Run, Segment, Span, Statement, Time, Who
+from onrecord.model import (
+    Check,
+    Document,
+    Entity,
+    Figure,
+    HeldRole,
+    Issue,
+    Meeting,
+    Run,
+    Segment,
+    Span,
+    Statement,
+    Time,
+    Who,
+)
 
 PAGE = Path(__file__).resolve().parent / "reference.md"
-LINES = (Document, Statement, Figure, Time, Meeting, Entity, Issue)
+LINES = (Document, Statement, Figure, Time, Meeting, Entity, Check, Issue)
 PARTS = (Span, Who, HeldRole, Segment, Run)
 # As JSON has them.
 PLAIN = {

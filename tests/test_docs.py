@@ -11,7 +11,7 @@ import pytest
 import reference
 from console import BLOCK, Step, page_steps, printed, renewed
 from onrecord.cases import outcomes, parse
-from onrecord.model import Document, Entity, Figure, Issue, Meeting, Statement, Time
+from onrecord.model import Check, Document, Entity, Figure, Issue, Meeting, Statement, Time
 from onrecord.tools import make_tools
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +58,7 @@ def test_the_generated_reference_is_up_to_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", [Document, Statement, Figure, Time, Meeting, Entity, Issue], ids=lambda one: one.__name__
+    "kind", [Document, Statement, Figure, Time, Meeting, Entity, Check, Issue], ids=lambda one: one.__name__
 )
 def test_each_field_is_told_in_the_page_about_records(kind: type[msgspec.Struct]) -> None:
     page = (ROOT / "docs" / "records.md").read_text(encoding="utf8")

@@ -111,6 +111,18 @@ def test_no_other_figure() -> None:
     assert len([record for record in release().records if isinstance(record, Figure)]) == len(GOLD["figures"])
 
 
+def test_the_decline_fits_the_levels_by_the_month() -> None:
+    (one,) = [check for check in release().checks if check.by.startswith("direction/")]
+    assert (one.verdict, one.workings[-26:]) == ("agrees", "; -8.6 % to -3.4 % a month")
+    assert "the mutual trade has declined a little" in one.question
+
+
+def test_the_target_has_its_gap_and_nothing_else_is_checked() -> None:
+    (one,) = [check for check in release().checks if not check.by.startswith("direction/")]
+    assert (one.by.partition("/")[0], one.verdict) == ("target", "cannot tell")
+    assert "4.07 billion to 4.2 billion USD a year, 800 million to 933.33 million USD short" in one.workings
+
+
 def test_the_meeting_and_both_offices() -> None:
     (meeting,) = release().meetings
     (gold,) = GOLD["meetings"]

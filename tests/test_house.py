@@ -14,7 +14,7 @@ from onrecord.record import BUILDERS
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "onrecord"
 # Data flows in this order; each has an `__init__.py` that says what it takes and gives.
-STAGES = ("fetch", "archive", "read", "annotate", "record", "store", "export", "cli")
+STAGES = ("fetch", "archive", "read", "annotate", "record", "check", "store", "export", "cli")
 CODE = tuple(
     path
     for folder in ("src", "tests", "bench", "docs", "examples", "training")

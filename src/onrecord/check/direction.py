@@ -53,7 +53,8 @@ def _lead(view: View, claim: Claim) -> str:
 def _latest(view: View, direction: Direction) -> tuple[Claim, Claim] | None:
     """The two latest levels of the measure with times of their own; those up to the time that the direction's sentence
     tells, where it tells one. None where the release has no two."""
-    told = [one.value for one in view.records if isinstance(one, Time) and direction.sentence.holds(one.words)]
+    times = [one for one in view.records if isinstance(one, Time) and direction.sentence.holds(one.words)]
+    told = [one.value for one in times if one.kind == "date" and one.value]
     for series in view.series:
         if series.measure == direction.key:
             dated = {period: claim for claim in series.of("level", "count") if (period := claim.period)}

@@ -1,4 +1,4 @@
-"""Stage 8: what a person types in, answers on the terminal out."""
+"""Stage 9: what a person types in, answers on the terminal out."""
 
 import sys
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Stage 7: stored records in, files out."""
+"""Stage 8: stored records in, files out."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args

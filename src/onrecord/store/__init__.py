@@ -1,4 +1,4 @@
-"""Stage 6: Extraction in, rows out. And back again, by question or by name."""
+"""Stage 7: Extraction in, rows out. And back again, by question or by name."""
 
 from typing import TYPE_CHECKING
 
