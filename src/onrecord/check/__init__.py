@@ -1,4 +1,4 @@
-"""Stage 6: records in, checks out: which stated numbers fit each other, with the sum shown; never which are true."""
+"""Stage 6: Records in, Checks out. Which stated numbers fit each other, with the sum shown; never which are true."""
 
 from collections.abc import Callable, Iterable, Iterator
 
