@@ -6,6 +6,7 @@ Run by a Python in which it is installed: pip install quantulum3==0.10.0. Its un
 the code that its name has in ISO 4217 where the table below has it; uncertainty becomes `low` and `high`.
 """
 
+import hashlib
 import json
 import sys
 import warnings
@@ -22,9 +23,9 @@ def main() -> None:
     parse: Any = import_module("quantulum3.parser").parse  # not installed where types are checked
     paths = [Path(argument) for argument in sys.argv[1:] if Path(argument).is_file()]
     for number, path in enumerate(paths):
-        text = path.read_bytes().decode("utf8")
-        name = f"document:{number}"
-        print(json.dumps({"type": "document", "id": name, "text": text, "source": str(path)}))
+        content = path.read_bytes()
+        text, name, sha256 = content.decode("utf8"), f"document:{number}", hashlib.sha256(content).hexdigest()
+        print(json.dumps({"type": "document", "id": name, "sha256": sha256, "text": text, "source": str(path)}))
         for place, quantity in enumerate(parse(text)):
             print(json.dumps(figure(text, name, place, quantity)))
 
