@@ -61,13 +61,20 @@ class Limit(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
 class Scorer(msgspec.Struct, kw_only=True, frozen=True, omit_defaults=True):
     """A scorer, the corpora it reads by their SHA-256, and the limits of its figures.
 
-    In its arguments `{gold}` stands for `bench/gold`, `{data}` for the shared corpora.
+    In its arguments `{gold}` stands for `bench/gold`, `{data}` for the shared corpora. `of` tells apart what one scorer
+    is run for twice.
     """
 
     name: str
+    of: str = ""
     arguments: tuple[str, ...] = ()
     data: dict[str, str]
     limits: tuple[Limit, ...]
+
+    @property
+    def title(self) -> str:
+        """How its results are called: "records", "records of figures"."""
+        return f"{self.name} of {self.of}" if self.of else self.name
 
 
 class Result(msgspec.Struct, kw_only=True, frozen=True):
@@ -100,10 +107,10 @@ def main() -> int:
     scorers = msgspec.json.decode(FLOORS.read_bytes(), type=list[Scorer])
     if arguments.pin:
         scorers = [msgspec.structs.replace(scorer, data=pins(scorer)) for scorer in scorers]
-    results = {scorer.name: run(scorer) for scorer in scorers}
-    bad = [line for scorer in scorers for line in judged(scorer, results[scorer.name])]
+    results = {scorer.title: run(scorer) for scorer in scorers}
+    bad = [line for scorer in scorers for line in judged(scorer, results[scorer.title])]
     if arguments.lift or arguments.allow_regression or arguments.pin:
-        moved = [lifted(one, results[one.name], lower=bool(arguments.allow_regression)) for one in scorers]
+        moved = [lifted(one, results[one.title], lower=bool(arguments.allow_regression)) for one in scorers]
         FLOORS.write_bytes(msgspec.json.format(msgspec.json.encode(moved), indent=2) + b"\n")
     if arguments.keep:
         keep(arguments.keep, scorers, results)
@@ -154,12 +161,12 @@ def judged(scorer: Scorer, result: Result) -> list[str]:
         for name, pin in scorer.data.items()
         if now[name] != pin
     ]
-    bad += [f"  {scorer.name}: {fault}" for fault in result.faults()]
+    bad += [f"  {scorer.title}: {fault}" for fault in result.faults()]
     for limit in scorer.limits:
         value = result.value(limit)
         good = value is not None and limit.holds(value)
         bound = f"at least {limit.at_least}" if limit.at_least is not None else f"at most {limit.at_most}"
-        line = f"{scorer.name}: {limit.name}: {value}, {bound}"
+        line = f"{scorer.title}: {limit.name}: {value}, {bound}"
         print(f"{'ok   ' if good else 'WORSE'}  {line}")
         bad += [] if good else [f"  {line}"]
     return bad
@@ -181,7 +188,7 @@ def keep(path: Path, scorers: list[Scorer], results: dict[str, Result]) -> None:
         "command": "python bench/gate.py --keep",
         "machine": facts(),
         "scorers": {
-            scorer.name: {"data": scorer.data, **msgspec.to_builtins(results[scorer.name])} for scorer in scorers
+            scorer.title: {"data": scorer.data, **msgspec.to_builtins(results[scorer.title])} for scorer in scorers
         },
     }
     path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf8")

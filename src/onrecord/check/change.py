@@ -6,13 +6,12 @@ from datetime import date
 from typing import Literal
 
 from onrecord.check.intervals import Interval
-from onrecord.check.view import Claim, View
+from onrecord.check.view import LEVELS, Claim, View
 from onrecord.check.wording import amount, assumed, between, check, fits, of, percent, words
 from onrecord.model import Check
 from onrecord.model.period import Period
 
 BY = "change/1"
-LEVELS = ("level", "count")
 Way = Literal["up", "down"]
 BEFORE, BEHIND, NEAR = 80, 30, 2
 
@@ -72,7 +71,7 @@ def _levels(view: View, claim: Claim) -> tuple[Claim, Claim] | None:
 
 def _next_to(view: View, claim: Claim) -> list[Claim]:
     """The figures right before and behind a change in its clause, two on each side at most, in text order."""
-    here = view.beside(claim)
+    here = view.beside(claim.sentence)
     place = here.index(claim)
     first = last = place
     while first > max(0, place - NEAR) and _one_clause(view, here[first - 1], here[first]):
@@ -90,8 +89,10 @@ def _one_clause(view: View, one: Claim, other: Claim) -> bool:
 def _of_its_time(view: View, claim: Claim, here: list[Claim]) -> tuple[Claim, Claim] | None:
     """The level of the change's time (told in its sentence or with its period) and that of a year before."""
     for series in view.series:
-        levels = {period: one for one in series.of(*LEVELS) if (period := one.period)}
-        later = next((one for one in here if one in levels.values()), None)
+        if series.measure != claim.key and not any(one.figure.unit == series.unit for one in here):
+            continue
+        levels = series.levels
+        later = next((one for one in here if one.period and levels.get(one.period) == one), None)
         if later is None and claim.key == series.measure and claim.period:
             later = levels.get(claim.period)
         earlier = later and later.period and levels.get(_year_before(later.period))

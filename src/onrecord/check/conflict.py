@@ -5,43 +5,45 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from onrecord.check.view import Claim, Series, series_of
+from onrecord.check.view import LEVELS, Claim, Series, series_of
 from onrecord.check.wording import amount, assumed, between, check, of, words
 from onrecord.model import Check
 
 BY = "conflict/1"
 # One of these to one of these: what is forecast is no conflict with what came.
-STATED = ("level", "count")
+STATED = LEVELS
+# Numbers of one thing and time that are compared with each other, the earliest told first.
+MOST = 50
 # A slip of scale: thousands for millions, millions for billions.
 SLIPS = (Decimal(1000), Decimal(10) ** 6)
 
 
 def across(claims: Iterable[Claim]) -> Iterator[Check]:
-    """A check for each pair of claims of one thing and time that the text gives different numbers, or different units.
+    """A check for each two numbers or units that are told of one thing and time, and for a number told again elsewhere.
 
-    Claims without a told time or without parties are not compared: the text does not say that they are of one thing.
+    Claims without a told time or without parties are not compared: the text does not say that they are of one thing. Of
+    claims with one number the first one stands for all; the latest of another release agrees with it.
     """
-    seen: set[tuple[str, str]] = set()
     groups: dict[tuple[str, tuple[str, ...], str], list[Claim]] = defaultdict(list)
     for series in series_of(claims):
         for claim in series.of(*STATED):
             if claim.period is not None and claim.parties:
                 groups[series.measure, series.parties, claim.figure.period or ""].append(claim)
     for some in groups.values():
-        for one, other in combinations(sorted(some, key=_told), 2):
-            pair = (_number(one), _number(other))
-            if pair not in seen and (found := _compared(one, other)):
-                seen.add(pair)
-                yield found
+        numbers: dict[tuple[Decimal, str], list[Claim]] = defaultdict(list)
+        for claim in sorted(some, key=_told):
+            numbers[claim.figure.value, claim.figure.unit].append(claim)
+        yield from (_agreed(same[0], same[-1]) for same in numbers.values() if _elsewhere(same[0], same[-1]))
+        firsts = [same[0] for same in numbers.values()][:MOST]
+        yield from (check for one, other in combinations(firsts, 2) if (check := _compared(one, other)))
 
 
 def _told(claim: Claim) -> tuple[str, str, int]:
     return str(claim.day or ""), claim.figure.document, claim.figure.words.start
 
 
-def _number(claim: Claim) -> str:
-    """What is counted as told once: the same number in one release is one claim however often it stands there."""
-    return f"{claim.figure.document} {claim.figure.value} {claim.figure.unit}"
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    return one.figure.document != other.figure.document
 
 
 def _compared(one: Claim, other: Claim) -> Check | None:
@@ -49,7 +51,7 @@ def _compared(one: Claim, other: Claim) -> Check | None:
     if one.figure.unit != other.figure.unit:
         return _slip(one, other) if one.figure.value == other.figure.value and _money(one, other) else None
     if one.interval.meets(other.interval):
-        return _agreed(one, other) if one.figure.document != other.figure.document else None
+        return _agreed(one, other) if _elsewhere(one, other) else None
     ratio = max(one.figure.value, other.figure.value) / (min(one.figure.value, other.figure.value) or 1)
     if ratio in SLIPS:
         return _slip(one, other)
@@ -96,7 +98,8 @@ def whole_years(claims: Iterable[Claim]) -> Iterator[Check]:
 
 
 def _of_years(series: Series) -> Iterator[Check]:
-    dated = [claim for claim in series.of(*STATED) if claim.period and claim.flows and claim.parties]
+    known = [claim for claim in series.of(*STATED) if claim.period and claim.flows and claim.parties]
+    dated = list({(claim.figure.period, claim.figure.value): claim for claim in known}.values())[:MOST]
     for part in dated:
         for whole in dated:
             if _within(part, whole) and part.interval.over(whole.interval):

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from onrecord.check.directions import Direction, directions
 from onrecord.check.intervals import Interval
 from onrecord.check.paces import Compared, compared
-from onrecord.check.view import Claim, View
+from onrecord.check.view import LEVELS, Claim, View
 from onrecord.check.wording import assumed, check, of
-from onrecord.model import Check, Statement, Time, Verdict
+from onrecord.model import Check, Statement, Verdict
 from onrecord.model.period import Period
 
 BY = "direction/1"
@@ -32,12 +32,10 @@ def _told_beside(view: View, direction: Direction) -> tuple[Claim, Claim] | None
     """The levels of the direction's own sentence: "fell to $3.1 billion from $4.4 billion"."""
     behind = [
         claim
-        for claim in view.claims
-        if claim.sentence == direction.sentence
-        and claim.figure.words.start >= direction.words.end
-        and claim.figure.kind != "change"
+        for claim in view.beside(direction.sentence)
+        if claim.figure.words.start >= direction.words.end and claim.figure.kind != "change"
     ]
-    here = [claim for claim in behind[:2] if claim.figure.kind in ("level", "count")]
+    here = [claim for claim in behind[:2] if claim.figure.kind in LEVELS]
     before = [claim for claim in here if _FROM.search(_lead(view, claim))]
     after = [
         claim for claim in here if claim not in before and claim.figure.unit in {one.figure.unit for one in before}
@@ -53,12 +51,10 @@ def _lead(view: View, claim: Claim) -> str:
 def _latest(view: View, direction: Direction) -> tuple[Claim, Claim] | None:
     """The two latest levels of the measure with times of their own; those up to the time that the direction's sentence
     tells, where it tells one. None where the release has no two."""
-    times = [one for one in view.records if isinstance(one, Time) and direction.sentence.holds(one.words)]
-    told = [one.value for one in times if one.kind == "date" and one.value]
+    told = view.days_in(direction.sentence)
     for series in view.series:
         if series.measure == direction.key:
-            dated = {period: claim for claim in series.of("level", "count") if (period := claim.period)}
-            levels = [claim for period, claim in dated.items() if not _held(period, dated)]
+            levels = [claim for period, claim in series.levels.items() if not _held(period, series.levels)]
             if told:
                 levels = levels[: 1 + max((n for n, one in enumerate(levels) if one.figure.period in told), default=-1)]
             if len(levels) > 1:

@@ -56,10 +56,10 @@ def directions(view: View) -> Iterator[Direction]:
     if not keys:
         return
     for found in _VERB.finditer(view.document.text):
-        if (direction := _of_verb(view, found)) and direction.key in keys and not view.unsaid(found.start()):
+        if (direction := _of_verb(view, found)) and direction.key in keys and not view.is_unsaid(found.start()):
             yield direction
     for found in _NOUN.finditer(view.document.text):
-        if (direction := _of_noun(view, found)) and direction.key in keys and not view.unsaid(found.start()):
+        if (direction := _of_noun(view, found)) and direction.key in keys and not view.is_unsaid(found.start()):
             yield direction
 
 

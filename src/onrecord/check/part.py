@@ -39,12 +39,8 @@ _OF = re.compile(r"^\sof\s(?:the\s|a\s|total\s|all\s|its\s|their\s|our\s)*(?:\w+
 
 def within(view: View) -> Iterator[Check]:
     """A check for each whole whose parts are told beside it, and for each set of shares of one whole."""
-    done: set[int] = set()
-    for claim in view.claims:
-        if claim.sentence.start in done:
-            continue
-        done.add(claim.sentence.start)
-        here = [one for one in view.beside(claim) if one.figure.kind in LEVELS]
+    for some in view.sentences.values():
+        here = [one for one in some if one.figure.kind in LEVELS]
         yield from _wholes(view, here)
         yield from _shares(view, [one for one in here if one.figure.unit == "%"])
         yield from _share_of(view, here)

@@ -11,7 +11,6 @@ from onrecord.check.wording import assumed, between, check, fits, of, words
 from onrecord.model import Check
 
 BY = "target/1"
-LEVELS = ("level", "count")
 LEAD = 60
 
 # "another ", "a further ", "short by ", "gap of " right before an amount that a target still lacks; not "for another"
@@ -33,16 +32,14 @@ def within(view: View) -> Iterator[Check]:
 
 def _latest(series: Series) -> Claim | None:
     """The latest level with a time of its own, the later part of a year before a whole one that holds it."""
-    dated = [claim for claim in series.of(*LEVELS) if claim.period]
-    return dated[-1] if dated else None
+    return list(series.levels.values())[-1] if series.levels else None
 
 
 def _stated(view: View, target: Claim, level: Claim) -> Claim | None:
     """What the release itself says is lacking, in the sentence of the target or of the level."""
-    for claim in view.claims:
+    for claim in [*view.beside(target.sentence), *view.beside(level.sentence)]:
         lead = view.document.text[max(claim.sentence.start, claim.figure.words.start - LEAD) : claim.figure.words.start]
-        near = claim.sentence in (target.sentence, level.sentence)
-        if near and claim.figure.unit == target.figure.unit and claim not in (target, level) and _LACKS.search(lead):
+        if claim.figure.unit == target.figure.unit and claim not in (target, level) and _LACKS.search(lead):
             return claim
     return None
 

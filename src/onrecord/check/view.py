@@ -1,6 +1,7 @@
 """What the checks look at: the figures that were said, each with its release, and those of one thing as a series."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -10,13 +11,14 @@ import msgspec
 
 from onrecord.check.intervals import Interval, interval_of
 from onrecord.check.measures import is_stock, measure_key
-from onrecord.model import AnyRecord, Document, Figure, Span, Statement
+from onrecord.model import AnyRecord, Document, Figure, Span, Statement, Time
 from onrecord.model.period import Period, period_of
 from onrecord.record.telling import standing
 
 DAYS_IN_MONTH = Decimal("30.4375")  # a 48th of four years
 MONTHS_IN_YEAR = 12
 SHARES = ("%", "pp", "bp")
+LEVELS = ("level", "count")  # kinds that tell how much there is
 # Characters around a figure in which its sentence is looked for.
 LONGEST_SENTENCE = 600
 
@@ -77,12 +79,16 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims of one measure, the same parties and unit, by period and day of release; those without one last."""
+    """Claims of one measure, the same parties and unit, by period and day of release; those without one last.
+
+    `levels` are those that tell how much there is in a time, by time; of several of one time the last.
+    """
 
     measure: str
     parties: tuple[str, ...]
     unit: str
     claims: tuple[Claim, ...]
+    levels: dict[Period, Claim]
 
     def of(self, *kinds: str) -> list[Claim]:
         """The claims of some kinds."""
@@ -90,30 +96,51 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """One release with its claims: what a check within a release looks at."""
+    """One release with its claims: what a check within a release looks at.
+
+    `series` are the claims of one thing together, `sentences` those of one sentence by where it begins, both in text
+    order; `unsaid` are the words that were denied, supposed or expected.
+    """
 
     document: Document
     records: tuple[AnyRecord, ...]
     claims: tuple[Claim, ...]
+    series: tuple[Series, ...]
+    sentences: dict[int, list[Claim]]
+    times: tuple[Time, ...]
+    unsaid: tuple[Span, ...]
 
-    @property
-    def series(self) -> list[Series]:
-        """The claims of the release as series."""
-        return series_of(self.claims)
+    def days_in(self, sentence: Span) -> list[str]:
+        """The dates that a sentence tells, as EDTF."""
+        first = bisect_left(self.times, sentence.start, key=_start)
+        some = self.times[first : bisect_left(self.times, sentence.end, lo=first, key=_start)]
+        return [one.value for one in some if one.kind == "date" and one.value]
 
-    def unsaid(self, start: int) -> bool:
+    def is_unsaid(self, start: int) -> bool:
         """Whether a place of the text lies in words that were denied, supposed or expected."""
-        others = (one for one in self.records if isinstance(one, Statement) and one.status != "said")
-        return any(span.start <= start < span.end for one in others for span in one.content)
+        return any(span.start <= start < span.end for span in self.unsaid)
 
-    def beside(self, claim: Claim) -> list[Claim]:
-        """The claims of the same sentence, in text order."""
-        return [one for one in self.claims if one.sentence == claim.sentence]
+    def beside(self, sentence: Span) -> list[Claim]:
+        """The claims of a sentence, in text order."""
+        return self.sentences.get(sentence.start, [])
 
 
 def view_of(document: Document, records: Sequence[AnyRecord]) -> View:
     """A release as the checks see it."""
-    return View(document=document, records=tuple(records), claims=tuple(_presumed(list(_claims(document, records)))))
+    claims = tuple(_presumed(list(_claims(document, records))))
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.sentence.start].append(claim)
+    unsaid = [span for one in records if isinstance(one, Statement) and one.status != "said" for span in one.content]
+    return View(
+        document=document,
+        records=tuple(records),
+        claims=claims,
+        series=tuple(series_of(claims)),
+        sentences=sentences,
+        times=tuple(sorted((one for one in records if isinstance(one, Time)), key=_start)),
+        unsaid=tuple(unsaid),
+    )
 
 
 def series_of(claims: Iterable[Claim]) -> list[Series]:
@@ -122,10 +149,12 @@ def series_of(claims: Iterable[Claim]) -> list[Series]:
     for claim in claims:
         if claim.key and claim.figure.kind != "rank":
             groups[claim.key, tuple(sorted(claim.parties)), claim.figure.unit].append(claim)
-    return [
-        Series(measure=key, parties=parties, unit=unit, claims=tuple(sorted(some, key=_by_time)))
-        for (key, parties, unit), some in sorted(groups.items())
-    ]
+    return [_series(*named, sorted(some, key=_by_time)) for named, some in sorted(groups.items())]
+
+
+def _series(measure: str, parties: tuple[str, ...], unit: str, claims: list[Claim]) -> Series:
+    levels = {period: one for one in claims if one.figure.kind in LEVELS and (period := one.period)}
+    return Series(measure=measure, parties=parties, unit=unit, claims=tuple(claims), levels=levels)
 
 
 def sentence_around(document: Document, at: int) -> Span:
@@ -174,6 +203,10 @@ def _presumed(claims: list[Claim]) -> Iterator[Claim]:
             yield claim
         else:
             yield msgspec.structs.replace(claim, parties=next(iter(sets)), presumed=True)
+
+
+def _start(time: Time) -> int:
+    return time.words.start
 
 
 def _by_time(claim: Claim) -> tuple[date, date, date, str]:
