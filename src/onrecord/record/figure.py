@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
 from onrecord.record.dated import times_of
-from onrecord.record.measured import NOTHING, Measured, Scene, measured
+from onrecord.record.measured import measured
+from onrecord.record.scene import NOTHING, Measured, Scene, Told, capitals_of
 
-BY = "figure/1"
+BY = "figure/2"
 
 M = TypeVar("M", bound=Mark)
 
@@ -16,17 +17,17 @@ M = TypeVar("M", bound=Mark)
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
     amounts, whens, names = marks.of(Amount), marks.of(When), marks.of(Name)
-    told = NOTHING
+    told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
         times = times_of(doc.text, start, here, _within(whens, sentence))
-        scene = Scene(doc.text, start, end, names, whens)
+        scene = Scene(doc.text, start, end, names, whens, capitals)
         for amount, time in zip(here, times, strict=True):
-            what = measured(scene, amount, start, told)
-            start, told = amount.span.end, what if what.measure else told
+            what = measured(scene, amount, told)
+            told = Told(amount.span.end, amount.unit, what) if what != NOTHING else told
             yield _figure(doc, amount, time, what)
 
 

@@ -1,0 +1,185 @@
+"""The noun beside an amount: "a turnover of $5 billion", "$5 billion in exports", "a 5 percent share", "Revenue: $5"."""
+
+import re
+
+from onrecord.record import owners
+from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from
+from onrecord.record.proper import proper_at
+from onrecord.record.scene import Measured, Scene
+from onrecord.record.subject import changed
+
+LONGEST_BEFORE = 120
+LONGEST_BEHIND = 120
+SHARES = ("%", "pp", "bp")
+
+# " of ", " worth ", " exceeding " between a noun and its amount; not " in "
+_OF = re.compile(r"\s?\((?:[\d.,]+\s?[\"”]?\s?[x×]\s?)*$|\s(?:of|worth|totall?ing|exceeding|averaging|costing|valued at|priced at|estimated at|in excess of|between)\s(?:an?\s|the\s|only\s|just\s|around\s)?$")
+# "programs | greater than $5" whose hedge the amount holds; not "was "
+_THAN = re.compile(r"(?i)(?:greater|more|less|higher|lower|larger|smaller|fewer) than|over|above|below|under|in excess of|exceeding")
+# " in ", " worth of ", "' worth of " right behind money; not " into "
+_IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
+# " of " right behind a share or a measure; not " off "
+_WHAT = re.compile(r"\sof\s")
+# " for " right behind money; not " for the past"
+_FOR = re.compile(r"\s(?:for|to fund|to support|toward|towards|on)\s")
+# "a ", "this ", "an additional " right before the amount of what follows; not "to "
+_DETERMINED = re.compile(
+    r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or|with|any|by|nearby|own|"
+    r"annual|full|minimum|maximum|total|well below the|above the)\s$"
+)
+# "-", " ", "-long " right behind an amount before the noun it tells of; not ", "
+_DIRECT = re.compile(r"[\s-]")
+# "* Revenue: ", "Net income (loss) - ", "Total | " with which a line begins; not "he said: "
+_LABEL = re.compile(r"(?:^|\n|[•*·|;])\s*(?:[-–•*]\s)?(?P<label>[A-Z][^\n:;|.$%]{2,50}?)(?:\s\([^()]{1,30}\))?\s?(?:[:|]|\s[-–—])\s*$")# " more for ", " less on " behind an amount; not " more than"
+_MORE_FOR = re.compile(r"\s(?:more|less|extra)\s(?:for|on|in)\s")
+# "funding", "grants": what money is called that is granted
+_WORD = re.compile(r"[A-Z]?[a-z]+(?=[ ,.;:])(?! [A-Z])")
+# words directly behind an amount that tell how it compares; not a noun
+_COMPARES = re.compile(r"\s(?:more|less|higher|lower|fewer|greater|better|above|below)\b")
+
+
+def noun_of(scene: Scene, start: int, words: str) -> Measured | None:
+    """The noun before "of": "a trade turnover of | $5 billion"; where it is a change, what has changed before it."""
+    before = scene.text[max(scene.begin, start - LONGEST_BEFORE) : start]
+    found = _OF.search(before)
+    than = found is None and _THAN.match(words) is not None and before.endswith(" ")
+    if found is None and not than:
+        return None
+    end = start - len(before) + found.start() if found else start - 1
+    phrase = phrase_before(scene.text, scene.begin, end)
+    if phrase is None or (than and not re.search(r"s$", phrase.words[-1])):
+        return None
+    return _named(scene, phrase, start)
+
+
+def _named(scene: Scene, phrase: Phrase, amount: int) -> Measured | None:
+    if phrase.head in lists().sums and not (phrase.head in ("rate", "level", "value", "share", "number") and len(phrase.words) > 1):
+        return None
+    if phrase.head in lists().changes and len(phrase.words) == 1:
+        return None
+    measure = plain(phrase)
+    if measure is None:
+        return None
+    parties = owners.within(scene, phrase.start, phrase.end)
+    return Measured(measure, parties)
+
+
+def plain(phrase: Phrase) -> str | None:
+    """The words of a phrase without the names in it; None where nothing but names is left."""
+    small = [word for word in phrase.words if word[0].islower() or (word.isupper() and len(word) > 1)]
+    if not small or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < 3):
+        return None
+    return " ".join(small)
+
+
+def noun_behind(scene: Scene, end: int, unit: str) -> Measured | None:
+    """The noun behind "in" and "of": "$5 billion in | mutual trade", "5 % of | voters"."""
+    money = unit[:3].isupper() and unit[:3].isalpha()
+    lead = (_IN if money else _WHAT).match(scene.text, end, scene.end) or _MORE_FOR.match(scene.text, end, scene.end)
+    if lead is None or scene.when_at(lead.end()):
+        return None
+    phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
+    if phrase is None or phrase.head in NO_THINGS:
+        return None
+    if phrase.determined and money and " of" not in lead.group() and " on" not in lead.group():
+        return None
+    measure = plain(phrase)
+    if measure is None or phrase.head in lists().sums:
+        return None
+    parties = tuple(dict.fromkeys((*owners.within(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))))
+    return Measured(measure, parties)
+
+
+NO_THINGS = frozenset(
+    {"cash", "order", "return", "fact", "favor", "favour", "case", "terms", "addition", "time", "mind", "place", "part", "course", "which", "whom"}
+)
+
+
+def noun_right_behind(scene: Scene, start: int, end: int) -> Measured | None:
+    """The noun that an amount stands before: "a | $5 million | grant", "a 12-percent | raise in wages"."""
+    joint = _DIRECT.match(scene.text, end, scene.end)
+    before = scene.text[max(scene.begin, start - 24) : start]
+    if joint is None or scene.when_at(joint.end()) or _COMPARES.match(scene.text, end):
+        return None
+    phrase = phrase_from(scene.text, joint.end(), min(scene.end, joint.end() + LONGEST_BEHIND))
+    if phrase is None or phrase.determined or phrase.words[0].lower() in lists().determiners:
+        return None
+    hyphen = joint.group() == "-" or "-" in scene.text[start:end]
+    article = scene.text[start:end].lower().startswith(("a ", "an ", "the "))
+    known = phrase.head in lists().changes or phrase.head in lists().money
+    if not (hyphen or article or known or _DETERMINED.search(before)):
+        return None
+    parties = (*owners.within(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))
+    if phrase.head in lists().changes:
+        return _of_change(scene, phrase, tuple(dict.fromkeys(parties)))
+    measure = plain(phrase) or (" ".join(phrase.words) if hyphen else None)
+    return Measured(measure, tuple(dict.fromkeys(parties))) if measure else None
+
+
+def _of_change(scene: Scene, phrase: Phrase, parties: tuple[str, ...]) -> Measured | None:
+    """What has changed: "a 20 percent surge in | its stock price", "a 5 % | wage | increase"."""
+    lead = re.compile(r"\s(?:in|of)\s").match(scene.text, phrase.end, scene.end)
+    if lead and not scene.when_at(lead.end()):
+        of = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
+        measure = plain(of) if of else None
+        if of and measure:
+            inner = owners.within(scene, of.start, of.end)
+            return Measured(measure, tuple(dict.fromkeys((*parties, *inner, *owners.behind(scene, of.end)))))
+    bare = " ".join(word for word in phrase.words[:-1] if word.islower())
+    if not bare:
+        return changed(scene, phrase.start, by=False)
+    return Measured(bare, parties)
+
+
+def change_alone(scene: Scene, end: int) -> Measured | None:
+    """The noun of change right behind an amount, where nothing tells what has changed: "a 5 percent | raise"."""
+    joint = _DIRECT.match(scene.text, end, scene.end)
+    phrase = phrase_from(scene.text, joint.end(), min(scene.end, joint.end() + LONGEST_BEHIND)) if joint else None
+    return Measured(phrase.head) if phrase and phrase.head in lists().changes else None
+
+
+def noun_for(scene: Scene, end: int) -> Measured | None:
+    """What money is for, and for whom: "$5 million for | road repair | in Alder"; "funding" where only who gets it is
+    told."""
+    lead = _FOR.match(scene.text, end, scene.end)
+    if lead is None or scene.when_at(lead.end()):
+        return None
+    phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
+    parties = owners.behind(scene, end) if lead.group() == " for " else ()
+    measure = _purpose(scene, phrase) if phrase else None
+    if measure is None and not parties:
+        return None
+    return Measured(measure or money_word(scene, end), parties)
+
+
+def _purpose(scene: Scene, phrase: Phrase) -> str | None:
+    """The common nouns behind the names with which a purpose begins."""
+    first = proper_at(scene, phrase_start(scene, phrase))
+    return None if first and first.end >= phrase.end else plain(phrase)
+
+
+def phrase_start(scene: Scene, phrase: Phrase) -> int:
+    """Where the words of a phrase begin, its article left out."""
+    return scene.text.index(phrase.words[0], phrase.start, phrase.end)
+
+
+def money_word(scene: Scene, at: int) -> str | None:
+    """What the money of a sentence is called, in it or in the next words: "funding", "grants"."""
+    for start, end in ((scene.begin, min(scene.end, at + 300)), (scene.end, min(len(scene.text), scene.end + 40)), (max(0, scene.begin - 400), scene.begin)):
+        for word in _WORD.finditer(scene.text, start, end):
+            if word.group().lower() in lists().money:
+                return word.group().lower()
+    return None
+
+
+def label(scene: Scene, start: int) -> Measured | None:
+    """What a line of a table or list tells before its amount: "Net revenue: | $5 million"."""
+    since = max(0, start - 90, scene.text.rfind("\n", max(0, start - 90), start))
+    found = _LABEL.search(scene.text, since, start)
+    if found is None:
+        return None
+    words = found["label"].strip()
+    if len(words.split()) > 6 or any(name.kind == "person" for name in scene.named(found.start("label"), start)):
+        return None
+    low = words if words.isupper() or not words[1:2].islower() else words[:1].lower() + words[1:]
+    return Measured(low) if any(char.islower() for char in words) else None
