@@ -2,6 +2,9 @@
 
 import re
 
+from msgspec import structs
+
+from onrecord.annotate.quantities.nouns import is_plural
 from onrecord.record import owners
 from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from
 from onrecord.record.proper import proper_at
@@ -83,11 +86,17 @@ def noun_behind(scene: Scene, end: int, unit: str) -> Measured | None:
         return None
     if phrase.determined and money and " of" not in lead.group() and " on" not in lead.group():
         return None
-    measure = plain(phrase)
+    measure = plain(phrase if money else _of_things(phrase))
     if measure is None or phrase.head in lists().sums:
         return None
     parties = tuple(dict.fromkeys((*owners.within(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))))
     return Measured(measure, parties)
+
+
+def _of_things(phrase: Phrase) -> Phrase:
+    """A phrase up to its first plural, behind which a verb stands: "voters | stay home"."""
+    plural = next((place for place, word in enumerate(phrase.words) if word.islower() and is_plural(word)), None)
+    return structs.replace(phrase, words=phrase.words[: plural + 1]) if plural is not None else phrase
 
 
 NO_THINGS = frozenset(
@@ -175,11 +184,11 @@ def money_word(scene: Scene, at: int) -> str | None:
 def label(scene: Scene, start: int) -> Measured | None:
     """What a line of a table or list tells before its amount: "Net revenue: | $5 million"."""
     since = max(0, start - 90, scene.text.rfind("\n", max(0, start - 90), start))
-    found = _LABEL.search(scene.text, since, start)
+    found = _LABEL.search(scene.text[since:start])
     if found is None:
         return None
     words = found["label"].strip()
-    if len(words.split()) > 6 or any(name.kind == "person" for name in scene.named(found.start("label"), start)):
+    if len(words.split()) > 6 or scene.holds_person(since + found.start("label"), start):
         return None
     low = words if words.isupper() or not words[1:2].islower() else words[:1].lower() + words[1:]
     return Measured(low) if any(char.islower() for char in words) else None

@@ -16,7 +16,7 @@ LONGEST_BEFORE = 60
 
 # ", including trolleys, have been delivered" behind what is counted; not " and was delivered"
 _PASSIVE = re.compile(
-    r"(?:,[^,;.]{1,60},|(?:\s[a-z]+)?|\s(?:in|of|from|at)\s[^,;.()]{2,40}?)\s(?:have|has|had|were|was|are|is|will)\s(?:(?:already|also|now|reportedly)\s)?(?:been\s|be\s|being\s)?"
+    r"(?:,[^,;.]{1,60},|(?:\s[a-z]+)?|\s(?:in|of|from|at)\s(?:(?!and\b)[^\W\d]+\s?){1,4}?)\s(?:have|has|had|were|was|are|is|will)\s(?:(?:already|also|now|reportedly)\s)?(?:been\s|be\s|being\s)?"
     r"(?:(?:already|also|\w+ly)\s)?(?P<done>[a-z]{2,})\b"
 )
 # " hosted by", " killed in" right behind what is counted; not " needed"

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
 from onrecord.record.dated import times_of
+from onrecord.record.lasting import period
 from onrecord.record.measured import measured
 from onrecord.record.scene import NOTHING, Measured, Scene, Told, capitals_of
 
@@ -55,7 +56,7 @@ def _figure(doc: Document, amount: Amount, time: When | None, what: Measured) ->
         hedge=amount.hedge,
         measure=what.measure,
         parties=what.parties,
-        period=time.value if time else None,
+        period=period(doc.text, amount, time, doc.day) if time else None,
         period_words=time.span if time else None,
         kind=amount.kind,
     )

@@ -4,13 +4,17 @@ import re
 
 from msgspec import structs
 
+from onrecord.annotate.quantities.nouns import singular
+from onrecord.annotate.quantities.units import name_table
 from onrecord.model import Amount
 from onrecord.record import beside, owners
 from onrecord.record.counted import counted, is_done
 from onrecord.record.scene import NOTHING, Measured, Scene, Told
-from onrecord.record.subject import changed, subject
+from onrecord.record.subject import changed, ellipsis, subject
 
 LONGEST_CHAIN = 160
+# Nouns of a number that are no things counted: "1.5 times higher", "88 cents".
+NOT_COUNTED = ("times", "time", "cents", "percent", "percentage", "points", "fold")
 
 # " and ", ", or ", " (", " to " between two amounts of one thing; not " and imports "
 _CHAIN = re.compile(r"(?:,?\s(?:and|or|to|from|but|up to|down to)\s|,\s|\s?\(|\s?[\"”″]?\s[x×]\s|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$")
@@ -43,6 +47,7 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
         or beside.noun_of(scene, start, amount.span.text)
         or subject(scene, start, told, unit)
         or _done(scene, amount, beside.noun_behind(scene, end, unit))
+        or ellipsis(scene, start, told)
         or _chained(scene, amount, told)
         or changed(scene, start)
         or (beside.noun_for(scene, end) if unit[:3].isupper() else None)
@@ -55,7 +60,10 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
 
 def _is_counted(amount: Amount) -> bool:
     """Whether things are counted, as their unit tells: a counted noun stands in the words, a unit is no plural word."""
-    return amount.kind == "count"
+    last = amount.span.text.rpartition(" ")[2].rpartition("-")[2]
+    if last.lower() in name_table() or last.lower() in NOT_COUNTED:
+        return False
+    return amount.kind == "count" or (amount.unit.isalpha() and singular(last) == amount.unit.rpartition(" ")[2])
 
 
 def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:

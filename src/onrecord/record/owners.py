@@ -176,12 +176,12 @@ def _propers(scene: Scene, start: int, end: int) -> list[Proper]:
 def _stand_in(scene: Scene, start: int, at: int) -> tuple[str, ...]:
     """Whom "it" or "the company" means that has what is counted."""
     found = None
-    for found in _STAND_IN.finditer(scene.text, start, at):
+    for found in _STAND_IN.finditer(scene.text[start:at]):
         pass
-    verb = _VERB.match(scene.text, found.end(), at) if found else None
+    verb = _VERB.match(scene.text, start + found.end(), at) if found else None
     if found is None or verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
         return ()
-    names = [name for name in scene.named(scene.begin, found.start()) if not name.adjective]
+    names = [name for name in scene.named(scene.begin, start + found.start()) if not name.adjective]
     return called(names[:1]) if names else told_before(scene)
 
 

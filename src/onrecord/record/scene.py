@@ -43,9 +43,10 @@ class Scene(msgspec.Struct, frozen=True):
     capitals: frozenset[str] = frozenset()
 
     def when_at(self, start: int) -> When | None:
-        """The time whose words begin at a place."""
+        """The time whose words begin at a place; "monthly" before a noun is none."""
         at = bisect_left(self.whens, start, key=lambda when: when.span.start)
-        return self.whens[at] if at < len(self.whens) and self.whens[at].span.start == start else None
+        there = at < len(self.whens) and self.whens[at].span.start == start and self.whens[at].kind != "set"
+        return self.whens[at] if there else None
 
     def when_before(self, end: int) -> When | None:
         """The last time that begins before a place."""

@@ -75,6 +75,8 @@ _MAKES = re.compile(
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
 _BY = re.compile(r"(?i)\b(?:by|to|at)\s(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
+# ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
+_ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
 # "priced" of "is priced at": what an amount is where only a name is its subject
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
@@ -128,7 +130,7 @@ def _stood_for(scene: Scene, start: int, told: Told, unit: str) -> Measured | No
     said = _CHANGED.search(scene.text, max(scene.begin, start - LONGEST_SUBJECT), start)
     if said:
         return Measured(said["noun"].strip())
-    if told.what.measure and start - told.end < NEAR and (told.unit == unit or unit in ("%", "")):
+    if told.what.measure and start - told.end < NEAR and (told.unit == unit or "%" in (unit, told.unit) or not unit):
         return told.what
     earlier = None
     for earlier in _CHANGED.finditer(scene.text, max(0, scene.begin - LONGEST_SUBJECT), scene.begin):
@@ -146,6 +148,17 @@ def _clause_start(scene: Scene, since: int, verb: int) -> int:
     if when and when.span.end > since + start and scene.text[when.span.end : verb].strip(" ,"):
         return when.span.end
     return since + start
+
+
+def ellipsis(scene: Scene, start: int, told: Told) -> Measured | None:
+    """The subject whose verb is that of the amount before: "exports rose by 4 %, imports by | 5 %"."""
+    if not scene.begin < told.end <= start or start - told.end > LONGEST_OBJECT:
+        return None
+    found = _ELLIPSIS.fullmatch(scene.text, told.end, start)
+    measure = noun_phrase(found["noun"]) if found else None
+    if found is None or measure is None:
+        return None
+    return Measured(measure, owners.within(scene, found.start("noun"), found.end("noun")) or told.what.parties)
 
 
 def noun_phrase(words: str) -> str | None:
