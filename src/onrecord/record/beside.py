@@ -6,14 +6,18 @@ from msgspec import structs
 
 from onrecord.annotate.quantities.nouns import is_plural
 from onrecord.record import owners
-from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from
+from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from, verb_forms, words_of
 from onrecord.record.proper import proper_at
 from onrecord.record.scene import Measured, Scene
 from onrecord.record.subject import changed
 
 LONGEST_BEFORE = 120
 LONGEST_BEHIND = 120
+LONGEST_SUBJECT = 24
 SHARES = ("%", "pp", "bp")
+ESTIMATES = frozenset({"level", "rate", "estimate", "estimates", "forecast", "projection", "target", "goal", "guidance"})
+KNOWN_SHORT = frozenset({"GDP", "GNP", "EBITDA", "EBIT", "EPS", "GMV", "FDI", "VAT", "ARR", "AUM", "FFO", "FCF", "CPI", "PPI"})
+EARLIER = frozenset({"earlier", "previous", "initial", "prior", "original", "first", "current", "consensus", "benchmark", "same", "present", "highest", "lowest", "new", "revised"})
 
 # " of ", " worth ", " exceeding " between a noun and its amount; not " in "
 _OF = re.compile(r"\s?\((?:[\d.,]+\s?[\"”]?\s?[x×]\s?)*$|\s(?:of|worth|totall?ing|exceeding|averaging|costing|valued at|priced at|estimated at|in excess of|between)\s(?:an?\s|the\s|only\s|just\s|around\s)?$")
@@ -24,7 +28,7 @@ _IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
 # " of " right behind a share or a measure; not " off "
 _WHAT = re.compile(r"\sof\s")
 # " for " right behind money; not " for the past"
-_FOR = re.compile(r"\s(?:for|to fund|to support|toward|towards|on)\s")
+_FOR = re.compile(r"\s(?:for|to fund|to support|toward|towards|on|to)\s")
 # "a ", "this ", "an additional " right before the amount of what follows; not "to "
 _DETERMINED = re.compile(
     r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or|with|any|by|nearby|own|"
@@ -50,12 +54,18 @@ def noun_of(scene: Scene, start: int, words: str) -> Measured | None:
         return None
     end = start - len(before) + found.start() if found else start - 1
     phrase = phrase_before(scene.text, scene.begin, end)
-    if phrase is None or (than and not re.search(r"s$", phrase.words[-1])):
+    if phrase is None or phrase.head.endswith("ed"):
+        return None
+    if than and (not is_plural(phrase.words[-1]) or phrase.head in verb_forms()):
         return None
     return _named(scene, phrase, start)
 
 
 def _named(scene: Scene, phrase: Phrase, amount: int) -> Measured | None:
+    if phrase.head in ESTIMATES and all(word.lower() in EARLIER for word in phrase.words[:-1]):
+        return None  # of what was told before
+    if phrase.head == "range" and len(phrase.words) > 1:
+        phrase = structs.replace(phrase, words=phrase.words[:-1])
     if phrase.head in lists().sums and not (phrase.head in ("rate", "level", "value", "share", "number") and len(phrase.words) > 1):
         return None
     if phrase.head in lists().changes and len(phrase.words) == 1:
@@ -69,8 +79,8 @@ def _named(scene: Scene, phrase: Phrase, amount: int) -> Measured | None:
 
 def plain(phrase: Phrase) -> str | None:
     """The words of a phrase without the names in it; None where nothing but names is left."""
-    small = [word for word in phrase.words if word[0].islower() or (word.isupper() and len(word) > 1)]
-    if not small or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < 3):
+    small = [word for word in phrase.words if word[0].islower() or (word.isupper() and len(word) > 1 and "." not in word)]
+    if not small or phrase.words[0] == small[0] and len(phrase.words) == 1 and small[0].isupper() and small[0] not in KNOWN_SHORT or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < 3):
         return None
     return " ".join(small)
 
@@ -89,7 +99,7 @@ def noun_behind(scene: Scene, end: int, unit: str) -> Measured | None:
     measure = plain(phrase if money else _of_things(phrase))
     if measure is None or phrase.head in lists().sums:
         return None
-    parties = tuple(dict.fromkeys((*owners.within(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))))
+    parties = tuple(dict.fromkeys((*owners.its_and_modifiers(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))))
     return Measured(measure, parties)
 
 
@@ -100,7 +110,7 @@ def _of_things(phrase: Phrase) -> Phrase:
 
 
 NO_THINGS = frozenset(
-    {"cash", "order", "return", "fact", "favor", "favour", "case", "terms", "addition", "time", "mind", "place", "part", "course", "which", "whom"}
+    {"order", "return", "fact", "favor", "favour", "case", "terms", "addition", "time", "mind", "place", "part", "course", "which", "whom"}
 )
 
 
@@ -111,21 +121,28 @@ def noun_right_behind(scene: Scene, start: int, end: int) -> Measured | None:
     if joint is None or scene.when_at(joint.end()) or _COMPARES.match(scene.text, end):
         return None
     phrase = phrase_from(scene.text, joint.end(), min(scene.end, joint.end() + LONGEST_BEHIND))
-    if phrase is None or phrase.determined or phrase.words[0].lower() in lists().determiners:
+    if phrase is None or phrase.determined or _is_verb(scene, phrase):
         return None
     hyphen = joint.group() == "-" or "-" in scene.text[start:end]
     article = scene.text[start:end].lower().startswith(("a ", "an ", "the "))
     known = phrase.head in lists().changes or phrase.head in lists().money
     if not (hyphen or article or known or _DETERMINED.search(before)):
         return None
-    parties = (*owners.within(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))
+    parties = (*owners.its_and_modifiers(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))
     if phrase.head in lists().changes:
-        return _of_change(scene, phrase, tuple(dict.fromkeys(parties)))
+        return _of_change(scene, phrase, start, tuple(dict.fromkeys(parties)))
     measure = plain(phrase) or (" ".join(phrase.words) if hyphen else None)
     return Measured(measure, tuple(dict.fromkeys(parties))) if measure else None
 
 
-def _of_change(scene: Scene, phrase: Phrase, parties: tuple[str, ...]) -> Measured | None:
+def _is_verb(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase right behind an amount is the verb whose subject that is: "This $5 million | funds the work"."""
+    behind = words_of(scene.text, phrase.end, min(scene.end, phrase.end + LONGEST_SUBJECT))
+    leads = bool(behind) and behind[0].group().lower() in lists().determiners
+    return phrase.words[0].lower() in verb_forms() or (leads and len(phrase.words) == 1 and phrase.head.endswith("s"))
+
+
+def _of_change(scene: Scene, phrase: Phrase, start: int, parties: tuple[str, ...]) -> Measured | None:
     """What has changed: "a 20 percent surge in | its stock price", "a 5 % | wage | increase"."""
     lead = re.compile(r"\s(?:in|of)\s").match(scene.text, phrase.end, scene.end)
     if lead and not scene.when_at(lead.end()):
@@ -134,9 +151,9 @@ def _of_change(scene: Scene, phrase: Phrase, parties: tuple[str, ...]) -> Measur
         if of and measure:
             inner = owners.within(scene, of.start, of.end)
             return Measured(measure, tuple(dict.fromkeys((*parties, *inner, *owners.behind(scene, of.end)))))
-    bare = " ".join(word for word in phrase.words[:-1] if word.islower())
+    bare = " ".join(word for word in phrase.words[:-1] if word.islower() and word not in lists().passing)
     if not bare:
-        return changed(scene, phrase.start, by=False)
+        return changed(scene, start, by=False)
     return Measured(bare, parties)
 
 
@@ -153,9 +170,10 @@ def noun_for(scene: Scene, end: int) -> Measured | None:
     lead = _FOR.match(scene.text, end, scene.end)
     if lead is None or scene.when_at(lead.end()):
         return None
+    given = lead.group() in (" for ", " to ")
     phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
-    parties = owners.behind(scene, end) if lead.group() == " for " else ()
-    measure = _purpose(scene, phrase) if phrase else None
+    parties = owners.behind(scene, end) if given else ()
+    measure = _purpose(scene, phrase) if phrase and lead.group() != " to " else None
     if measure is None and not parties:
         return None
     return Measured(measure or money_word(scene, end), parties)

@@ -16,7 +16,7 @@ LONGEST_BEFORE = 60
 
 # ", including trolleys, have been delivered" behind what is counted; not " and was delivered"
 _PASSIVE = re.compile(
-    r"(?:,[^,;.]{1,60},|(?:\s[a-z]+)?|\s(?:in|of|from|at)\s(?:(?!and\b)[^\W\d]+\s?){1,4}?)\s(?:have|has|had|were|was|are|is|will)\s(?:(?:already|also|now|reportedly)\s)?(?:been\s|be\s|being\s)?"
+    r"(?:,[^,;.]{1,60},|(?:\s[a-z]+)?|\s(?:in|of|from|at)\s(?:(?!and\b)[^\W\d]+\s?){1,4}?)\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:(?:already|also|now|reportedly)\s)?be(?:en)?|(?:were|was|are|is)(?:\sbeing)?)\s"
     r"(?:(?:already|also|\w+ly)\s)?(?P<done>[a-z]{2,})\b"
 )
 # " hosted by", " killed in" right behind what is counted; not " needed"
@@ -47,13 +47,18 @@ def _noun(scene: Scene, amount: Amount) -> tuple[list[str], int]:
     words = [word for word in amount.span.text.split() if not _is_number(word)]
     hedge = amount.hedge.split() if amount.hedge else []
     words = words[len(hedge) :] if [word.lower() for word in words[: len(hedge)]] == hedge else words
-    if not words or "-" in amount.span.text.split()[-1]:
+    if not words or _is_joined(amount.span.text.split()[-1]):
         behind = phrase_from(scene.text, amount.span.end, min(scene.end, amount.span.end + LONGEST_BEHIND))
         if behind and not behind.determined:
             return list(behind.words), behind.end
         joined = amount.span.text.rpartition("-")[2]
         return ([joined] if joined.isalpha() else words), amount.span.end
     return words, amount.span.end
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a noun is joined to its number by a hyphen: "50-passenger", "two-bedroom"; not "co-sponsors"."""
+    return "-" in word and _is_number(word.partition("-")[0])
 
 
 def _is_number(word: str) -> bool:
@@ -72,12 +77,13 @@ def _done(scene: Scene, amount: Amount, end: int) -> str | None:
     if passive and is_done(passive["done"]):
         return passive["done"]
     active = _ACTIVE.search(scene.text, max(scene.begin, amount.span.start - LONGEST_BEFORE), amount.span.start)
-    return active["done"] if active and is_done(active["done"]) else None
+    did = active["done"] if active else ""
+    return did if is_done(did) and did not in lists().not_did else None
 
 
 def is_done(word: str) -> bool:
     """Whether a word tells what was done with something: "delivered", "lost"; not "expected"."""
-    return word not in lists().not_done and (word in lists().done or word.endswith(("ed", "en", "ilt", "ought")))
+    return word not in lists().not_done and (word in lists().done or (word.endswith(("ed", "en", "ilt", "ought")) and not word.endswith("eed")))
 
 
 def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
@@ -90,7 +96,7 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
     its = _ITS.search(scene.text, max(scene.begin, start - LONGEST_BEFORE), start)
     owner = owners.owner_of_its(scene, its.start(1)) if its else ()
     owner = owner or owners.subject_owner(scene, start) or owners.subject_behind(scene, end)
-    inner = [name.name for name in scene.named(start, end) if name.kind != "organisation"]
+    inner = [name.name for name in scene.named(start, end) if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
     return found or owners.place_of(scene, start, end)
 

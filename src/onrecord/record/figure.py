@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
 from onrecord.record.dated import times_of
 from onrecord.record.lasting import period
@@ -28,7 +30,8 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
         scene = Scene(doc.text, start, end, names, whens, capitals)
         for amount, time in zip(here, times, strict=True):
             what = measured(scene, amount, told)
-            told = Told(amount.span.end, amount.unit, what) if what != NOTHING else told
+            last = amount.span.end
+            told = replace(told, last=last) if what == NOTHING else Told(last, last, amount.unit, what)
             yield _figure(doc, amount, time, what)
 
 

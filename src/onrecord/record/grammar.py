@@ -13,7 +13,7 @@ MOST_WORDS = 6
 LONGEST_PHRASE = 120
 
 # "mutual", "U.S.", "COVID-19", "women's"; not "5", not ","
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&]|[’'-](?=\w))*")
+_WORD = re.compile(r"(?<!\w)(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&]|[’'-](?=\w))*)")
 # "the ", "  " between two words of a phrase; not ", "
 _SPACE = re.compile(r"[ \xa0]{1,2}")
 
@@ -24,13 +24,16 @@ class Lists(msgspec.Struct, frozen=True):
     ends: frozenset[str]
     determiners: frozenset[str]
     verbs: tuple[str, ...]
+    nouns_too: frozenset[str]
     irregular: dict[str, tuple[str, ...]]
     done: frozenset[str]
     not_done: frozenset[str]
+    not_did: frozenset[str]
     gerunds: frozenset[str]
     changes: frozenset[str]
     sums: frozenset[str]
     adjectives: frozenset[str]
+    passing: frozenset[str]
     money: frozenset[str]
     owners: tuple[str, ...]
 
@@ -57,8 +60,8 @@ def lists() -> Lists:
 
 @cache
 def verb_forms() -> frozenset[str]:
-    """Every form of the verbs before which a noun phrase ends, but for first forms that are as often nouns."""
-    return _forms(lists().verbs) - {"work", "support", "cost", "increase", "import", "export", "need", "supply", "use"}
+    """Every form of the verbs before which a noun phrase ends, but for those that are as often nouns."""
+    return _forms(lists().verbs) - lists().nouns_too
 
 
 @cache
@@ -95,7 +98,7 @@ def phrase_from(text: str, start: int, end: int) -> Phrase | None:
     taken = opened
     while taken < len(words) and taken - opened < MOST_WORDS and not _is_end(words, taken, first=taken == opened):
         taken += 1
-    while taken > opened and words[taken - 1].group().lower().endswith("ly"):
+    while taken > opened and _is_adverb(words[taken - 1].group().lower()):
         taken -= 1
     if taken == opened:
         return None
@@ -107,6 +110,10 @@ def phrase_from(text: str, start: int, end: int) -> Phrase | None:
     )
 
 
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in lists().adjectives
+
+
 def _is_end(words: list[re.Match[str]], at: int, *, first: bool) -> bool:
     """Whether a phrase ends before a word: "of", "say", "approved" before "by"."""
     word = words[at].group()
@@ -115,7 +122,7 @@ def _is_end(words: list[re.Match[str]], at: int, *, first: bool) -> bool:
         return True
     if first or not word.islower():
         return first and low.endswith("ing") and low not in lists().gerunds
-    if low.endswith("ly") and low not in lists().adjectives:
+    if _is_adverb(low):
         return True
     if low.endswith("ing"):
         return low not in lists().gerunds
@@ -149,8 +156,8 @@ def _touch(text: str, found: list[re.Match[str]], at: int) -> bool:
 
 def _goes_on(text: str, found: list[re.Match[str]], first: int) -> bool:
     low = found[first - 1].group().lower()
-    held = low in lists().ends or low in lists().determiners or low in verb_forms()
-    held = held or (low.endswith("ly") and low not in lists().adjectives)
+    verb = low in verb_forms() and first < len(found)  # "an award of": the word before "of" is a noun
+    held = verb or low in lists().ends or low in lists().determiners or _is_adverb(low)
     return not held and _touch(text, found, first)
 
 

@@ -9,22 +9,26 @@ from onrecord.annotate.quantities.units import name_table
 from onrecord.model import Amount
 from onrecord.record import beside, owners
 from onrecord.record.counted import counted, is_done
+from onrecord.record.grammar import lists
 from onrecord.record.scene import NOTHING, Measured, Scene, Told
 from onrecord.record.subject import changed, ellipsis, subject
 
 LONGEST_CHAIN = 160
 # Nouns of a number that are no things counted: "1.5 times higher", "88 cents".
-NOT_COUNTED = ("times", "time", "cents", "percent", "percentage", "points", "fold")
+NOT_COUNTED = ("times", "time", "cents", "percent", "percentage", "points", "fold", "tons", "kilos", "ounces", "gallons")
 
 # " and ", ", or ", " (", " to " between two amounts of one thing; not " and imports "
-_CHAIN = re.compile(r"(?:,?\s(?:and|or|to|from|but|up to|down to)\s|,\s|\s?\(|\s?[\"”″]?\s[x×]\s|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$")
+_CHAIN = re.compile(r"(?:,?\s(?:and|or|to|from|but|up to|down to)\s|,\s(?:up|down)\s(?:by\s)?|,\s|\s?\(|\s?[\"”″]?\s[x×]\s|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$")
 # ", compared with ", "up from ", " than " lead to another amount of the same thing; not " and "
 _COMPARED = re.compile(
     r"(?i)\b(?:compared (?:to|with)|up from|down from|from|versus|vs\.?|against|than|instead of|rather than|not)\s(?:an?\s|the\s"
     r"|(?:earlier|previous|prior|current|initial|original)\s\w+\sof\s|the (?:earlier|previous|prior|current)\s\w+\sof\s)?$"
+    r"|\b(?:an?|the)\s(?:increase|decrease|rise|drop|decline|growth|gain|reduction|change|jump|fall|cut)\sof\s$"
 )
 # ";" and a new sentence end what is compared; not ","
 _ENDS = re.compile(r"[;\n]|\.\s")
+# "by ", "by another " right before things counted: something has grown by them; not "nearby "
+_BY = re.compile(r"\bby\s(?:an?\s|another\s)?$")
 # "harvested ", "sold " right before what is measured by weight; not "red "
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s)?$")
 
@@ -39,17 +43,18 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
     """
     if amount.kind == "rank":
         return NOTHING
-    if _is_counted(amount):
-        return counted(scene, amount)
     start, end, unit = amount.span.start, amount.span.end, amount.unit
+    if _is_counted(amount):
+        grown = subject(scene, start, told, unit) if _BY.search(scene.text, max(scene.begin, start - 16), start) else None
+        return _with_parties(scene, amount, grown) if grown and grown.measure else counted(scene, amount)
     what = (
         beside.noun_right_behind(scene, start, end)
         or beside.noun_of(scene, start, amount.span.text)
         or subject(scene, start, told, unit)
         or _done(scene, amount, beside.noun_behind(scene, end, unit))
         or ellipsis(scene, start, told)
-        or _chained(scene, amount, told)
         or changed(scene, start)
+        or _chained(scene, amount, told)
         or (beside.noun_for(scene, end) if unit[:3].isupper() else None)
         or beside.label(scene, start)
         or beside.change_alone(scene, end)
@@ -72,6 +77,7 @@ def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:
         return what
     end = amount.span.end
     found = owners.behind(scene, end) or owners.subject_owner(scene, amount.span.start) or owners.subject_behind(scene, end)
+    found = found or owners.place_of(scene, amount.span.start, end)
     return structs.replace(what, parties=found)
 
 
@@ -80,7 +86,7 @@ def _done(scene: Scene, amount: Amount, what: Measured | None) -> Measured | Non
     if what is None or amount.unit in beside.SHARES or amount.unit[:3].isupper():
         return what
     active = _ACTIVE.search(scene.text, max(scene.begin, amount.span.start - 40), amount.span.start)
-    if active and is_done(active["done"]):
+    if active and is_done(active["done"]) and active["done"] not in lists().not_did:
         return structs.replace(what, measure=f"{what.measure} {active['done']}")
     return what
 

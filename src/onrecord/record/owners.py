@@ -61,7 +61,7 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
             break
         names, at = listed(scene, lead.end())
         if not names:
-            phrase = phrase_from(scene.text, lead.end(), end)
+            phrase = phrase_from(scene.text, lead.end(), end) if lead["word"] in ("in", "for", "of", "across", "among") else None
             if phrase is None:
                 break
             names, at = modifiers(scene, phrase.start, phrase.end), phrase.end
@@ -118,6 +118,13 @@ def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return names
 
 
+def its_and_modifiers(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """Countries and places named within a noun phrase, and the owner for whom "its" stands there."""
+    its = _ITS.search(scene.text, start, end)
+    owner = owner_of_its(scene, its.start()) if its else ()
+    return tuple(dict.fromkeys((*owner, *modifiers(scene, start, end))))
+
+
 def owner_of_its(scene: Scene, at: int) -> tuple[str, ...]:
     """The body or country for which "its" at a place stands: the name joined to it by "and", the subject of its
     sentence, the only one named in it, or whom the sentence before tells of."""
@@ -143,8 +150,9 @@ def told_before(scene: Scene) -> tuple[str, ...]:
         leading = [name for name in names if name.span.start - start <= LONGEST_LEAD and re.fullmatch(r"\W*(?:[A-Z]\w+,? )?(?:[Tt]he )?", scene.text[start : name.span.start])]
         if leading and not re.match(r"['’]|, [A-Z]", scene.text[leading[0].span.end : leading[0].span.end + 3]):
             return called(leading[:1])
+        free = [name for name in names if not _LED.search(scene.text, max(start, name.span.start - LONGEST_LEAD), name.span.start)]
         if names:
-            return called(names) if len(set(called(names))) == 1 else ()
+            return called(free) if len(set(called(free))) == 1 else ()
         end = start
     return ()
 
@@ -202,6 +210,9 @@ def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:
         if name.kind in ("place", "country") and not name.adjective
     ]
     if len(set(called(found))) != 1:
+        return ()
+    between = scene.text[min(end, found[0].span.end) : max(start, found[0].span.start)]
+    if re.search(r"[;:–—]|, (?!and )", between.removeprefix(",")):
         return ()
     before = scene.text[max(scene.begin, found[0].span.start - LONGEST_LEAD) : found[0].span.start]
     led = re.search(r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$", before)

@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.model import Name, When
 
-PARTY_KINDS = ("country", "place", "organisation", "group")
+PARTY_KINDS = ("country", "place", "organisation")
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -22,9 +22,11 @@ NOTHING = Measured()
 
 
 class Told(msgspec.Struct, frozen=True):
-    """The amount before: where it ends, its unit, and what it measured."""
+    """The last amount of which the text tells what it measured: where it ends, its unit, and what; `last` is where the
+    amount right before ends, whatever it measured."""
 
     end: int = 0
+    last: int = 0
     unit: str = ""
     what: Measured = NOTHING
 
@@ -74,10 +76,10 @@ class Scene(msgspec.Struct, frozen=True):
         return None
 
     def holds_person(self, start: int, end: int) -> bool:
-        """Whether a person is named between two places."""
+        """Whether a person or a people is named between two places."""
         at = bisect_left(self.names, start, key=lambda name: name.span.start)
         while at < len(self.names) and self.names[at].span.start < end:
-            if self.names[at].kind == "person":
+            if self.names[at].kind in ("person", "group"):
                 return True
             at += 1
         return False

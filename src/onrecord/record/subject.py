@@ -3,7 +3,7 @@
 import re
 
 from onrecord.record import owners
-from onrecord.record.grammar import lists, phrase_from
+from onrecord.record.grammar import lists, phrase_before, phrase_from, verb_forms
 from onrecord.record.scene import Measured, Scene, Told
 
 MOST_WORDS = 5
@@ -27,7 +27,7 @@ _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
     rf"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down|capped|worth|projected|at|between|only"
     rf"|just|still|now|currently|approximately)|cost|costs|priced at|valued at"
-    r"|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me"
+    r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me"
     r"|returns?|returned) back"
     rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
     rf"|accounted for)"
@@ -36,7 +36,7 @@ _LEADS = re.compile(
 # where a clause begins: behind a comma, a dash, a quotation mark, "that", "make"; not behind "and" alone
 _CLAUSE = re.compile(
     r"[,;:()–—\"“”«»•]|\s-\s|\b(?:but|while|whereas|because|as|if|when|said|make|makes|made|let|see)\s"
-    r"|\b(?:that|which|who|where)\s",
+    r"|\b(?:that|which|who|where)\s|\b(?:I|we|they|he|she|you)\s\w+\s(?=our|the|their|its|a)",
     re.IGNORECASE,
 )
 # "exports rose and " before "imports": a verb before "and" ends the clause before; not "exports and "
@@ -61,9 +61,11 @@ _PRONOUN = re.compile(
 )
 # "the mutual trade has declined" before "make it get back to", for what "it" stands; not "it has declined"
 _CHANGED = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had|should|will|must|can|could|would|may|might|also|is|are|was|were|to|and)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
     rf"|had)\s)?(?:{_CHANGES})\b"
 )
+# "who " before what is no subject: the verb of a relative clause; not "that "
+_WHO = re.compile(r"\b(?:who|which)\s$")
 # "trade, which ", "jobs that " before a verb: what stands before is its subject; not "said that "
 _RELATIVE = re.compile(r",?\s(?:which|that|who)$")
 # "increased ", "to bring " before what is changed by an amount or to it; not "rose "
@@ -77,10 +79,17 @@ _MAKES = re.compile(
 _BY = re.compile(r"(?i)\b(?:by|to|at)\s(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
+# ";" between a verb of change and its amount; another amount too, where no "by" leads to it
+_LATER = re.compile(r"[;.]\s")
+_ANOTHER = re.compile(r"[;.]\s|\d\D*%|percent|\$|,\sand\s")
+# "the goal", "our target for 2026" of what was told before; not "the goalkeeper"
+_GOAL = re.compile(r"(?i)\b(?:goal|target|objective|aim|plan)\b(?:[^,;]{0,30})$")
+# "26% of the beds": a share that tells by itself of what; not "26% a year"
+_SHARE = re.compile(r"[^ ]{1,8}(?: percent| per cent)? of ")
 # "priced" of "is priced at": what an amount is where only a name is its subject
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
-SMALLEST = 2
+NEXT_TO = 3
 
 
 def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
@@ -93,12 +102,17 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
     verb = since + leads.start()
     at = _clause_start(scene, max(since, _last_amount(scene, told, verb)), verb)
     words = scene.text[at:verb].strip(" ,")
-    if relative := _RELATIVE.search(scene.text, max(scene.begin, verb - LONGEST_SUBJECT), scene.text.rfind(" ", 0, verb + 1) if scene.text[verb - 1 : verb] == " " else verb):
-        return _antecedent(scene, relative.start(), told)
+    if _WHO.search(scene.text, max(scene.begin, at - len("which ")), at):
+        return None
+    relative = _RELATIVE.search(scene.text, max(scene.begin, verb - LONGEST_SUBJECT), verb - 1)
+    if relative and scene.text[verb - 1] == " ":
+        return None if unit == "%" and _SHARE.match(scene.text, start) else _antecedent(scene, relative.start(), told)
     if _PRONOUN.search(words):
         return _stood_for(scene, start, told, unit)
     measure = noun_phrase(words)
     if measure is None:
+        if _GOAL.search(words) and scene.begin < told.end and told.end == told.last:
+            return told.what
         price = _PRICED.search(leads.group())
         return Measured(price.group().lower()) if price else None
     parties = owners.within(scene, at, verb)
@@ -113,13 +127,14 @@ def _last_amount(scene: Scene, told: Told, verb: int) -> int:
 
 def _antecedent(scene: Scene, end: int, told: Told) -> Measured | None:
     """What a relative clause tells of: "jobs | that pay"; the amount's own measure where an amount stands there."""
-    if scene.begin < told.end <= end and end - told.end < 2:
-        return told.what
-    from onrecord.record.grammar import phrase_before
-
+    if scene.begin < told.last <= end and end - told.last < NEXT_TO:
+        return told.what if told.end == told.last else None
     phrase = phrase_before(scene.text, scene.begin, end)
     if phrase is None:
         return None
+    when = scene.when_before(end)
+    if when and when.span.end > phrase.start:  # "last week, which is"
+        return told.what if told.end > scene.begin else None
     measure = noun_phrase(" ".join(phrase.words))
     return Measured(measure, owners.within(scene, phrase.start, end)) if measure else None
 
@@ -172,6 +187,8 @@ def noun_phrase(words: str) -> str | None:
     small = " ".join(word for word in head.split() if word[:1].islower() or word.isupper())
     if len(small.split()) > MOST_WORDS or not _NOUN_PHRASE.match(small):
         return None
+    if bare == words and (small.split()[0] in verb_forms() or small.split()[0] in lists().ends):
+        return None
     last = small.split()[-1].lower()
     return None if last in lists().ends or last in lists().determiners or last in NO_MEASURES else small
 
@@ -197,7 +214,7 @@ def changed(scene: Scene, start: int, *, by: bool = True) -> Measured | None:
         phrase = phrase_from(scene.text, since + makes.end(), since + end)
         if phrase is None:
             continue
-        if re.search(r"[;.]", before[makes.end() : end]):
+        if (_LATER if by else _ANOTHER).search(before, makes.end(), end):
             return None
         measure = noun_phrase(" ".join(phrase.words))
         if measure is None or phrase.head in lists().sums and " " not in measure:
