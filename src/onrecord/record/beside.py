@@ -1,4 +1,4 @@
-"""The noun beside an amount: "a turnover of $5 billion", "$5 billion in exports", "a 5 percent share", "Revenue: $5"."""
+"""The noun beside an amount: "a turnover of $5 billion", "$5 billion in exports", "a 5 % share", "Revenue: $5"."""
 
 import re
 
@@ -14,15 +14,44 @@ from onrecord.record.subject import changed
 LONGEST_BEFORE = 120
 LONGEST_BEHIND = 120
 LONGEST_SUBJECT = 24
+SHORTEST = 3
 SHARES = ("%", "pp", "bp")
-ESTIMATES = frozenset({"level", "rate", "estimate", "estimates", "forecast", "projection", "target", "goal", "guidance"})
-KNOWN_SHORT = frozenset({"GDP", "GNP", "EBITDA", "EBIT", "EPS", "GMV", "FDI", "VAT", "ARR", "AUM", "FFO", "FCF", "CPI", "PPI"})
-EARLIER = frozenset({"earlier", "previous", "initial", "prior", "original", "first", "current", "consensus", "benchmark", "same", "present", "highest", "lowest", "new", "revised"})
+ESTIMATES = frozenset(
+    {"level", "rate", "estimate", "estimates", "forecast", "projection", "target", "goal", "guidance"}
+)
+KNOWN_SHORT = frozenset(
+    {"GDP", "GNP", "EBITDA", "EBIT", "EPS", "GMV", "FDI", "VAT", "ARR", "AUM", "FFO", "FCF", "CPI", "PPI"}
+)
+EARLIER = frozenset(
+    {
+        "earlier",
+        "previous",
+        "initial",
+        "prior",
+        "original",
+        "first",
+        "current",
+        "consensus",
+        "benchmark",
+        "same",
+        "present",
+        "highest",
+        "lowest",
+        "new",
+        "revised",
+    }
+)
 
 # " of ", " worth ", " exceeding " between a noun and its amount; not " in "
-_OF = re.compile(r"\s?\((?:[\d.,]+\s?[\"”]?\s?[x×]\s?)*$|\s(?:of|worth|totall?ing|exceeding|averaging|costing|valued at|priced at|estimated at|in excess of|between)\s(?:an?\s|the\s|only\s|just\s|around\s)?$")
+_OF = re.compile(
+    r"\s?\((?:[\d.,]+\s?[\"”]?\s?[x×]\s?)*$"
+    r"|\s(?:of|worth|totall?ing|exceeding|averaging|costing|valued at|priced at|estimated at|in excess of|between)\s"
+    r"(?:an?\s|the\s|only\s|just\s|around\s)?$"
+)
 # "programs | greater than $5" whose hedge the amount holds; not "was "
-_THAN = re.compile(r"(?i)(?:greater|more|less|higher|lower|larger|smaller|fewer) than|over|above|below|under|in excess of|exceeding")
+_THAN = re.compile(
+    r"(?i)(?:greater|more|less|higher|lower|larger|smaller|fewer) than|over|above|below|under|in excess of|exceeding"
+)
 # " in ", " worth of ", "' worth of " right behind money; not " into "
 _IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
 # " of " right behind a share or a measure; not " off "
@@ -37,7 +66,9 @@ _DETERMINED = re.compile(
 # "-", " ", "-long " right behind an amount before the noun it tells of; not ", "
 _DIRECT = re.compile(r"[\s-]")
 # "* Revenue: ", "Net income (loss) - ", "Total | " with which a line begins; not "he said: "
-_LABEL = re.compile(r"(?:^|\n|[•*·|;])\s*(?:[-–•*]\s)?(?P<label>[A-Z][^\n:;|.$%]{2,50}?)(?:\s\([^()]{1,30}\))?\s?(?:[:|]|\s[-–—])\s*$")# " more for ", " less on " behind an amount; not " more than"
+_LABEL = re.compile(
+    r"(?:^|\n|[•*·|;])\s*(?:[-–•*]\s)?(?P<label>[A-Z][^\n:;|.$%]{2,50}?)(?:\s\([^()]{1,30}\))?\s?(?:[:|]|\s[-–—])\s*$"
+)  # " more for ", " less on " behind an amount; not " more than"
 _MORE_FOR = re.compile(r"\s(?:more|less|extra)\s(?:for|on|in)\s")
 # "funding", "grants": what money is called that is granted
 _WORD = re.compile(r"[A-Z]?[a-z]+(?=[ ,.;:])(?! [A-Z])")
@@ -66,7 +97,9 @@ def _named(scene: Scene, phrase: Phrase, amount: int) -> Measured | None:
         return None  # of what was told before
     if phrase.head == "range" and len(phrase.words) > 1:
         phrase = structs.replace(phrase, words=phrase.words[:-1])
-    if phrase.head in lists().sums and not (phrase.head in ("rate", "level", "value", "share", "number") and len(phrase.words) > 1):
+    if phrase.head in lists().sums and not (
+        phrase.head in ("rate", "level", "value", "share", "number") and len(phrase.words) > 1
+    ):
         return None
     if phrase.head in lists().changes and len(phrase.words) == 1:
         return None
@@ -79,8 +112,12 @@ def _named(scene: Scene, phrase: Phrase, amount: int) -> Measured | None:
 
 def plain(phrase: Phrase) -> str | None:
     """The words of a phrase without the names in it; None where nothing but names is left."""
-    small = [word for word in phrase.words if word[0].islower() or (word.isupper() and len(word) > 1 and "." not in word)]
-    if not small or phrase.words[0] == small[0] and len(phrase.words) == 1 and small[0].isupper() and small[0] not in KNOWN_SHORT or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < 3):
+    small = [
+        word for word in phrase.words if word[0].islower() or (word.isupper() and len(word) > 1 and "." not in word)
+    ]
+    if not small or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < SHORTEST):
+        return None
+    if len(phrase.words) == 1 and small[0].isupper() and small[0] not in KNOWN_SHORT:
         return None
     return " ".join(small)
 
@@ -99,7 +136,9 @@ def noun_behind(scene: Scene, end: int, unit: str) -> Measured | None:
     measure = plain(phrase if money else _of_things(phrase))
     if measure is None or phrase.head in lists().sums:
         return None
-    parties = tuple(dict.fromkeys((*owners.its_and_modifiers(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))))
+    parties = tuple(
+        dict.fromkeys((*owners.its_and_modifiers(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end)))
+    )
     return Measured(measure, parties)
 
 
@@ -110,7 +149,23 @@ def _of_things(phrase: Phrase) -> Phrase:
 
 
 NO_THINGS = frozenset(
-    {"order", "return", "fact", "favor", "favour", "case", "terms", "addition", "time", "mind", "place", "part", "course", "which", "whom"}
+    {
+        "order",
+        "return",
+        "fact",
+        "favor",
+        "favour",
+        "case",
+        "terms",
+        "addition",
+        "time",
+        "mind",
+        "place",
+        "part",
+        "course",
+        "which",
+        "whom",
+    }
 )
 
 
@@ -132,6 +187,9 @@ def noun_right_behind(scene: Scene, start: int, end: int) -> Measured | None:
     if phrase.head in lists().changes:
         return _of_change(scene, phrase, start, tuple(dict.fromkeys(parties)))
     measure = plain(phrase) or (" ".join(phrase.words) if hyphen else None)
+    whole = proper_at(scene, phrase.start)
+    if whole and whole.end == phrase.end:
+        parties = (whole.name, *parties)
     return Measured(measure, tuple(dict.fromkeys(parties))) if measure else None
 
 
@@ -192,7 +250,11 @@ def phrase_start(scene: Scene, phrase: Phrase) -> int:
 
 def money_word(scene: Scene, at: int) -> str | None:
     """What the money of a sentence is called, in it or in the next words: "funding", "grants"."""
-    for start, end in ((scene.begin, min(scene.end, at + 300)), (scene.end, min(len(scene.text), scene.end + 40)), (max(0, scene.begin - 400), scene.begin)):
+    for start, end in (
+        (scene.begin, min(scene.end, at + 300)),
+        (scene.end, min(len(scene.text), scene.end + 40)),
+        (max(0, scene.begin - 400), scene.begin),
+    ):
         for word in _WORD.finditer(scene.text, start, end):
             if word.group().lower() in lists().money:
                 return word.group().lower()

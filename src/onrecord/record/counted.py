@@ -20,7 +20,9 @@ _PASSIVE = re.compile(
     r"(?:(?:already|also|\w+ly)\s)?(?P<done>[a-z]{2,})\b"
 )
 # " hosted by", " killed in" right behind what is counted; not " needed"
-_PARTICIPLE = re.compile(r"\s(?P<done>[a-z]{3,})\s(?:by|in|to|from|at|on|for|during|across|over|since|last|this|yesterday|today)\b")
+_PARTICIPLE = re.compile(
+    r"\s(?P<done>[a-z]{3,})\s(?:by|in|to|from|at|on|for|during|across|over|since|last|this|yesterday|today)\b"
+)
 # "delivered ", "have built " right before what is counted; not "red "
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
@@ -65,8 +67,10 @@ def _is_number(word: str) -> bool:
     low = word.lower().strip("(),")
     lists_ = numerals()
     parts = low.split("-")
-    return bool(_NUMBER.fullmatch(low)) or low in ("a", "an", "of", "dozen", "and") or any(
-        part in lists_.ones or part in lists_.tens or part in lists_.scales for part in parts
+    return (
+        bool(_NUMBER.fullmatch(low))
+        or low in ("a", "an", "of", "dozen", "and")
+        or any(part in lists_.ones or part in lists_.tens or part in lists_.scales for part in parts)
     )
 
 
@@ -83,20 +87,35 @@ def _done(scene: Scene, amount: Amount, end: int) -> str | None:
 
 def is_done(word: str) -> bool:
     """Whether a word tells what was done with something: "delivered", "lost"; not "expected"."""
-    return word not in lists().not_done and (word in lists().done or (word.endswith(("ed", "en", "ilt", "ought")) and not word.endswith("eed")))
+    return word not in lists().not_done and (
+        word in lists().done or (word.endswith(("ed", "en", "ilt", "ought")) and not word.endswith("eed"))
+    )
 
 
 def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
     """Where things counted are, to whom they were given, or who has them."""
     start, limit = amount.span.start, min(scene.end, end + LONGEST_BEHIND)
     places = owners.behind(scene, end)
-    passive = _PASSIVE.match(scene.text, end, limit) or _PARTICIPLE.match(scene.text, end, limit, )
+    passive = _PASSIVE.match(scene.text, end, limit) or _PARTICIPLE.match(
+        scene.text,
+        end,
+        limit,
+    )
     if not places and passive and is_done(passive["done"]):
         places = owners.behind(scene, passive.end("done")) or _by(scene, passive.end("done"), limit)
     its = _ITS.search(scene.text, max(scene.begin, start - LONGEST_BEFORE), start)
     owner = owners.owner_of_its(scene, its.start(1)) if its else ()
-    owner = owner or owners.subject_owner(scene, start) or owners.subject_behind(scene, end)
-    inner = [name.name for name in scene.named(start, end) if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")]
+    owner = (
+        owner
+        or owners.possessor(scene, start)
+        or owners.subject_owner(scene, start)
+        or owners.subject_behind(scene, end)
+    )
+    inner = [
+        name.name
+        for name in scene.named(start, end)
+        if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")
+    ]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
     return found or owners.place_of(scene, start, end)
 
@@ -105,5 +124,7 @@ def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:
     """By whom: "hosted by | the Alder Works"."""
     by = re.compile(r"\sby\s(?:the\s)?").match(scene.text, at, limit)
     names, end = owners.listed(scene, by.end()) if by else ([], at)
-    behind = phrase_from(scene.text, end, limit)
-    return tuple(names) if behind is None else ()  # "by Alder clubs" are not Alder
+    clubs = phrase_from(scene.text, end, limit) if names else None
+    if by and clubs and len(names) == 1:
+        return (scene.text[by.end() : clubs.end],)  # "by Alder clubs": not by Alder
+    return tuple(names)

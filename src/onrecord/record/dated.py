@@ -17,7 +17,8 @@ LONGEST_LEAD = 60
 _FRONT = re.compile(
     r"(?:^|[.;:,(–—\"“”«»])\s*(?:(?:and|but|while|whereas|also|so far|already|then)\s)?(?:(?:in|for|during|over|by"
     r"|since|as of|from|at"
-    r"|on|throughout|within|until|after|through|across|as at|early in|late in|(?:by|at|to|towards?|before) the (?:end|beginning|start) of"
+    r"|on|throughout|within|until|after|through|across|as at|early in|late in"
+    r"|(?:by|at|to|towards?|before) the (?:end|beginning|start) of"
     r"|starting (?:from|on|in)|from the beginning of)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -27,8 +28,8 @@ _COMPARED = re.compile(
 )
 # " in ", " for the " right between an amount and its own time; not " and ", not ", in "
 _OWN = re.compile(
-    r"\s(?:(?:in|for|during|over|as of|by|since|throughout|on|within|from|starting from|(?:at|by|as of|as at) the (?:end|beginning|start) of)\s)?"
-    r"(?:the\s)?",
+    r"\s(?:(?:in|for|during|over|as of|by|since|throughout|on|within|starting from"
+    r"|(?:at|by|as of|as at) the (?:end|beginning|start) of)\s)?(?:the\s)?",
     re.IGNORECASE,
 )
 # ", which is expected to pass today, " tells of something else on the way; not ", 5 tonnes"
@@ -118,7 +119,9 @@ def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amou
 
 def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
     """Whether an amount tells by how much the one before it has changed: ", a | $50 million | increase"."""
-    change = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b").match(sentence.text, amount.span.end)
+    change = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b").match(
+        sentence.text, amount.span.end
+    )
     return change is not None and re.search(r",\s(?:an?\s)?$", between) is not None
 
 
@@ -152,11 +155,16 @@ def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
     for when in reversed(sentence.times[max(0, at - 4) : at]):
         if when.span.start in taken:
             continue
-        between = _HOLDS.sub(" ", sentence.text[when.span.end : amount.span.start][-LONGEST_WAY - 1 :])
-        between = _RELATIVE.sub(" ", between)
-        if len(between) > LONGEST_WAY or _NOW.search(between) or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
+        if amount.span.start - when.span.end > LONGEST_WAY:
             return None
-        if not _PARTS.search(between) or _PUT_BETWEEN.fullmatch(between) or _FRONT.search(sentence.before(when.span.start)):
+        between = _RELATIVE.sub(" ", _HOLDS.sub(" ", sentence.text[when.span.end : amount.span.start]))
+        if _NOW.search(between) or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
+            return None
+        if (
+            not _PARTS.search(between)
+            or _PUT_BETWEEN.fullmatch(between)
+            or _FRONT.search(sentence.before(when.span.start))
+        ):
             return when
     return None
 

@@ -15,14 +15,29 @@ from onrecord.record.subject import changed, ellipsis, subject
 
 LONGEST_CHAIN = 160
 # Nouns of a number that are no things counted: "1.5 times higher", "88 cents".
-NOT_COUNTED = ("times", "time", "cents", "percent", "percentage", "points", "fold", "tons", "kilos", "ounces", "gallons")
+NOT_COUNTED = (
+    "times",
+    "time",
+    "cents",
+    "percent",
+    "percentage",
+    "points",
+    "fold",
+    "tons",
+    "kilos",
+    "ounces",
+    "gallons",
+)
 
 # " and ", ", or ", " (", " to " between two amounts of one thing; not " and imports "
-_CHAIN = re.compile(r"(?:,?\s(?:and|or|to|from|but|up to|down to)\s|,\s(?:up|down)\s(?:by\s)?|,\s|\s?\(|\s?[\"”″]?\s[x×]\s|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$")
+_CHAIN = re.compile(
+    r"(?:,?\s(?:and|or|to|from|but|up to|down to)\s|,\s(?:up|down)\s(?:by\s)?|,\s|\s?\(|\s?[\"”″]?\s[x×]\s"
+    r"|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$"
+)
 # ", compared with ", "up from ", " than " lead to another amount of the same thing; not " and "
 _COMPARED = re.compile(
-    r"(?i)\b(?:compared (?:to|with)|up from|down from|from|versus|vs\.?|against|than|instead of|rather than|not)\s(?:an?\s|the\s"
-    r"|(?:earlier|previous|prior|current|initial|original)\s\w+\sof\s|the (?:earlier|previous|prior|current)\s\w+\sof\s)?$"
+    r"(?i)\b(?:compared (?:to|with)|up from|down from|from|versus|vs\.?|against|than|instead of|rather than|not)\s"
+    r"(?:(?:an?\s|the\s)?(?:earlier|previous|prior|current|initial|original)\s\w+\sof\s|an?\s|the\s)?$"
     r"|\b(?:an?|the)\s(?:increase|decrease|rise|drop|decline|growth|gain|reduction|change|jump|fall|cut)\sof\s$"
 )
 # ";" and a new sentence end what is compared; not ","
@@ -45,7 +60,9 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
         return NOTHING
     start, end, unit = amount.span.start, amount.span.end, amount.unit
     if _is_counted(amount):
-        grown = subject(scene, start, told, unit) if _BY.search(scene.text, max(scene.begin, start - 16), start) else None
+        grown = (
+            subject(scene, start, told, unit) if _BY.search(scene.text, max(scene.begin, start - 16), start) else None
+        )
         return _with_parties(scene, amount, grown) if grown and grown.measure else counted(scene, amount)
     what = (
         beside.noun_right_behind(scene, start, end)
@@ -76,7 +93,9 @@ def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:
     if what.parties or what.measure is None:
         return what
     end = amount.span.end
-    found = owners.behind(scene, end) or owners.subject_owner(scene, amount.span.start) or owners.subject_behind(scene, end)
+    found = (
+        owners.behind(scene, end) or owners.subject_owner(scene, amount.span.start) or owners.subject_behind(scene, end)
+    )
     found = found or owners.place_of(scene, amount.span.start, end)
     return structs.replace(what, parties=found)
 

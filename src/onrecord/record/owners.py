@@ -1,4 +1,4 @@
-"""Whose a figure is: the names in the phrases around it, the owner for whom "its" stands, and who has what is counted."""
+"""Whose a figure is: names in the phrases around it, the owner for whom "its" stands, who has what is counted."""
 
 import re
 
@@ -9,6 +9,7 @@ from onrecord.record.scene import Scene, called
 LONGEST_BACK = 400
 LONGEST_BEHIND = 240
 LONGEST_LEAD = 24
+LONGEST_OWNER = 80
 MOST_PHRASES = 3
 MOST_LISTED = 12
 SENTENCES_BACK = 2
@@ -25,8 +26,9 @@ _ITS = re.compile(r"(?i)\bits\b")
 _AND = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:and|with|along with|plus)\s")
 # " now", " has also", ", Inc." and a bracket between a name and its verb; not ", which"
 _VERB = re.compile(
-    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?,?(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to|will|would|can|could|has|have|had|is|was|were|are|to|also|now"
-    r"|recently|currently|already|today|still|proudly|\w+ly|been))*"
+    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?,?"
+    r"(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to"
+    r"|will|would|can|could|has|have|had|is|was|were|are|to|also|now|already|today|still|\w+ly|been)){0,6}"
     r"\s(?P<verb>(?!(?:an?|the|been|to)\b)[a-z]+)\b(?!\s(?:been|to be|a partner)\b)"
 )
 # "With ", "Having " with which a sentence begins that tells of its subject first; not "In "
@@ -35,15 +37,19 @@ _FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating
 _PARTED = re.compile(
     r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
 )
+# "'s last ", "' " between an owner and what is counted; not "'s plan for "
+_OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
+# " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
+_MODIFIER = re.compile(r" [a-z]|['’]s?\s")
 # "of the " right before a name that is no subject; not "and the"
 _LED = re.compile(
     r"(?i)\b(?:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:the\s|its\s|a\s)?$"
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|They|[Tt]he (?:company|agency|facility|bank|firm|organi[sz]ation|group|university|ministry"
-    r"|department|plant|fund|corporation|foundation|association|commission|college|school|hospital|city|county|country|republic|club"
-    r"|museum|airport|port|programme?|program|cent(?:er|re)|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|They|[Tt]he (?:company|agency|facility|bank|firm|organi[sz]ation|group"
+    r"|university|ministry|department|plant|fund|corporation|foundation|association|commission|college|school|hospital|city|county|country|republic"
+    r"|club|museum|airport|port|programme?|program|cent(?:er|re)|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
 )
 # "Alder", "CriMNet"; not "alder"
 _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
@@ -61,10 +67,16 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
             break
         names, at = listed(scene, lead.end())
         if not names:
-            phrase = phrase_from(scene.text, lead.end(), end) if lead["word"] in ("in", "for", "of", "across", "among") else None
+            phrase = (
+                phrase_from(scene.text, lead.end(), end)
+                if lead["word"] in ("in", "for", "of", "across", "among")
+                else None
+            )
             if phrase is None:
                 break
-            names, at = modifiers(scene, phrase.start, phrase.end), phrase.end
+            its = re.compile(r"its\s").match(scene.text, phrase.start)
+            names = [*(owner_of_its(scene, phrase.start) if its else ()), *modifiers(scene, phrase.start, phrase.end)]
+            at = phrase.end
         found += names
         if found:
             break
@@ -88,15 +100,36 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
     while name is not None and len(found) < MOST_LISTED:
         if re.match(r"['’]s?\s", scene.text[name.end : name.end + 3]):
             break  # "Peru's exports": whose, told by the phrase
+        name = _at_whose(scene, name)
         found.append(name.name)
         at = name.end
         joint = _JOINT.match(scene.text, at, scene.end)
-        name = proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None) if joint else None
+        name = (
+            proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None)
+            if joint
+            else None
+        )
         if joint and name and "and" not in joint.group() and not _listed_on(scene, name.end):
             break
     if bracket := re.compile(r"\s\([A-Z]{2,10}\)").match(scene.text, at, scene.end):
         at = bracket.end()
     return found, at
+
+
+def _at_whose(scene: Scene, name: Proper) -> Proper:
+    """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
+    sign = re.compile(r"\s@\s").match(scene.text, name.end, scene.end)
+    body = proper_at(scene, sign.end()) if sign else None
+    return body or name
+
+
+def possessor(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who owns what is counted at a place: "Alder Works' last | two plants"."""
+    start = max(scene.begin, at - LONGEST_OWNER)
+    for whole in reversed(_propers(scene, start, at)):
+        if _OWNS.fullmatch(scene.text, whole.end, at):
+            return (whole.name,)
+    return ()
 
 
 def _in_list(scene: Scene, start: int) -> Proper | None:
@@ -133,7 +166,11 @@ def owner_of_its(scene: Scene, at: int) -> tuple[str, ...]:
         return called(before[-1:])
     if subject := subject_owner(scene, at):
         return subject
-    subjects = [name for name in before if not _LED.search(scene.text, max(scene.begin, name.span.start - LONGEST_LEAD), name.span.start)]
+    subjects = [
+        name
+        for name in before
+        if not _LED.search(scene.text, max(scene.begin, name.span.start - LONGEST_LEAD), name.span.start)
+    ]
     if before:
         return called(subjects[:1]) if len(set(called(subjects))) == 1 else called(before[-1:])
     return told_before(scene)
@@ -146,13 +183,28 @@ def told_before(scene: Scene) -> tuple[str, ...]:
         since = max(0, end - LONGEST_BACK)
         ends = [found.end() for found in _SENTENCE_END.finditer(scene.text, since, max(since, end - 2))]
         start = ends[-1] if ends else since
-        names = [name for name in scene.named(start, end) if not name.adjective]
-        leading = [name for name in names if name.span.start - start <= LONGEST_LEAD and re.fullmatch(r"\W*(?:[A-Z]\w+,? )?(?:[Tt]he )?", scene.text[start : name.span.start])]
+        names = [
+            name
+            for name in scene.named(start, end)
+            if not name.adjective and not re.match(r"[ -]\d", scene.text[name.span.end : name.span.end + 2])
+        ]
+        leading = [
+            name
+            for name in names
+            if name.span.start - start <= LONGEST_LEAD
+            and re.fullmatch(r"\W*(?:[A-Z]\w+,? )?(?:[Tt]he )?", scene.text[start : name.span.start])
+        ]
         if leading and not re.match(r"['’]|, [A-Z]", scene.text[leading[0].span.end : leading[0].span.end + 3]):
             return called(leading[:1])
-        free = [name for name in names if not _LED.search(scene.text, max(start, name.span.start - LONGEST_LEAD), name.span.start)]
+        free = [
+            name
+            for name in names
+            if not _LED.search(scene.text, max(start, name.span.start - LONGEST_LEAD), name.span.start)
+        ]
+        whole = [name for name in names if not _MODIFIER.match(scene.text, name.span.end)]
         if names:
-            return called(free) if len(set(called(free))) == 1 else ()
+            only = free or whole
+            return called(only) if len(set(called(only))) == 1 == len(set(called(names))) else ()
         end = start
     return ()
 
@@ -183,13 +235,11 @@ def _propers(scene: Scene, start: int, end: int) -> list[Proper]:
 
 def _stand_in(scene: Scene, start: int, at: int) -> tuple[str, ...]:
     """Whom "it" or "the company" means that has what is counted."""
-    found = None
-    for found in _STAND_IN.finditer(scene.text[start:at]):
-        pass
-    verb = _VERB.match(scene.text, start + found.end(), at) if found else None
-    if found is None or verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
+    found = list(_STAND_IN.finditer(scene.text[start:at]))
+    verb = _VERB.match(scene.text, start + found[-1].end(), at) if found else None
+    if verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
         return ()
-    names = [name for name in scene.named(scene.begin, start + found.start()) if not name.adjective]
+    names = [name for name in scene.named(start, start + found[-1].start()) if not name.adjective]
     return called(names[:1]) if names else told_before(scene)
 
 
@@ -215,5 +265,7 @@ def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     if re.search(r"[;:–—]|, (?!and )", between.removeprefix(",")):
         return ()
     before = scene.text[max(scene.begin, found[0].span.start - LONGEST_LEAD) : found[0].span.start]
-    led = re.search(r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$", before)
+    led = re.search(
+        r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$", before
+    )
     return called(found[:1]) if led else ()

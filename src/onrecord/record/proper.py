@@ -56,7 +56,9 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
         known = scene.named(start, end)
         complete = bool(known) and known[-1].span.end == end
         so_far = scene.text[start:end]
-        if ("and " in joint["by"] and (complete or _CITY.match(so_far))) or ("for " in joint["by"] and not _FOR.search(so_far)):
+        if ("and " in joint["by"] and (complete or _CITY.match(so_far))) or (
+            "for " in joint["by"] and not _FOR.search(so_far)
+        ):
             break
         if joint["own"] and complete and known[-1].kind in ("country", "place") and known[-1].span.start == start:
             start = joint.end()

@@ -58,7 +58,9 @@ class Scene(msgspec.Struct, frozen=True):
     def named(self, start: int, end: int) -> list[Name]:
         """The countries, places and bodies named between two places, the outermost names only."""
         found: list[Name] = []
-        for name in self.names[bisect_left(self.names, start, key=lambda name: name.span.start) :]:
+        first = bisect_left(self.names, start, key=lambda name: name.span.start)
+        for at in range(first, len(self.names)):
+            name = self.names[at]
             if name.span.start >= end:
                 break
             held = bool(found) and found[-1].span.holds(name.span)

@@ -13,8 +13,8 @@ LONGEST_OBJECT = 160
 NEAR = 400
 
 _CHANGES = (
-    r"rose|risen|rises?|grew|grown|grows?|growing|rising|falling|increased|increases?|climbed|climbs?|jumped|surged|soared|advanced|fell"
-    r"|fallen|falls?|dropped|added|adds?|gained|gains?|lost|expanded|expands?"
+    r"rose|risen|rises?|grew|grown|grows?|growing|rising|falling|increased|increases?|climbed|climbs?|jumped|surged"
+    r"|soared|advanced|fell|fallen|falls?|dropped|added|adds?|gained|gains?|lost|expanded|expands?"
     r"|drops?|declined|declines?|decreased|decreases?|slid|slipped|plunged|shrank|shrunk|contracted|doubled|tripled"
 )
 _HELPS = (
@@ -25,10 +25,10 @@ _HELPS = (
 # "amounted to ", "has declined by ", "used to be ", "get back to " right before an amount; not "said "
 _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
-    rf"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down|capped|worth|projected|at|between|only"
-    rf"|just|still|now|currently|approximately)|cost|costs|priced at|valued at"
-    r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me"
-    r"|returns?|returned) back"
+    r"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down"
+    r"|capped|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
+    r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit"
+    r"|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me|returns?|returned) back"
     rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
     rf"|accounted for)"
     r"(?:\s\w+ly)?(?:\s(?:by|to|at|from|up|down))?(?:\s(?:by|to|at|from))?\s(?:an?\s|the\s|another\s)?$"
@@ -43,12 +43,13 @@ _CLAUSE = re.compile(
 _CLAUSE_BEFORE_AND = re.compile(rf"(?i)^.*\b(?:{_CHANGES}|{_HELPS})\b.*\band\s")
 # "The", "our", "this year's" before a noun phrase; not "theory"
 _DETERMINER = re.compile(
-    r"(?i)^(?:and\s|so\s|also\s|first\s|second\s|overall\s|then\s|today\s)?(?:(?:the|an?|our|its|their|his|her|your|my|this|that|these|those|total|overall"
-    r"|[\w.]+[’']s?)\s)+"
+    r"(?i)^(?:(?:and|so|also|first|second|overall|then|today)\s)?"
+    r"(?:(?:the|an?|our|its|their|his|her|your|my|this|that|these|those|total|overall|[\w.]+[’']s?)\s)+"
 )
 # " between ", " of ", " with " end the head of a noun phrase; not " and "
 _COMPLEMENT = re.compile(
-    r"(?i)\s(?:between|of|with|to|from|in|for|by|on|at|under|per|among|across|through|during|over|within|against|into|since|last|this|next)\b"
+    r"(?i)\s(?:between|of|with|to|from|in|for|by|on|at|under|per|among|across|through|during|over|within"
+    r"|against|into|since|last|this|next)\b"
 )
 # "mutual trade", "exports and imports", "GDP": words of a measure; not "He", not "$5", not "budget ended"
 _NOUN_PHRASE = re.compile(
@@ -56,8 +57,8 @@ _NOUN_PHRASE = re.compile(
 )
 # "it" and the like stand for the measure told before; not "item"
 _PRONOUN = re.compile(
-    r"(?i)(?:\b(?:it|they)|^(?:and\s|but\s|now\s)?(?:this|that|these|the figure|the amount|this figure|the number|the total|that figure"
-    r"|this number|this amount|the latter))$"
+    r"(?i)(?:\b(?:it|they)|^(?:and\s|but\s|now\s)?(?:this|that|these|the figure|the amount|this figure|the number"
+    r"|the total|that figure|this number|this amount|the latter))$"
 )
 # "the mutual trade has declined" before "make it get back to", for what "it" stands; not "it has declined"
 _CHANGED = re.compile(
@@ -145,12 +146,14 @@ def _stood_for(scene: Scene, start: int, told: Told, unit: str) -> Measured | No
     said = _CHANGED.search(scene.text, max(scene.begin, start - LONGEST_SUBJECT), start)
     if said:
         return Measured(said["noun"].strip())
-    if told.what.measure and start - told.end < NEAR and (told.unit == unit or "%" in (unit, told.unit) or not unit):
+    if (
+        told.what.measure
+        and start - told.end < NEAR
+        and (told.unit.partition("/")[0] == unit.partition("/")[0] or "%" in (unit, told.unit) or not unit)
+    ):
         return told.what
-    earlier = None
-    for earlier in _CHANGED.finditer(scene.text, max(0, scene.begin - LONGEST_SUBJECT), scene.begin):
-        pass
-    return Measured(earlier["noun"].strip()) if earlier else None
+    earlier = list(_CHANGED.finditer(scene.text, max(0, scene.begin - LONGEST_SUBJECT), scene.begin))
+    return Measured(earlier[-1]["noun"].strip()) if earlier else None
 
 
 def _clause_start(scene: Scene, since: int, verb: int) -> int:
@@ -217,7 +220,7 @@ def changed(scene: Scene, start: int, *, by: bool = True) -> Measured | None:
         if (_LATER if by else _ANOTHER).search(before, makes.end(), end):
             return None
         measure = noun_phrase(" ".join(phrase.words))
-        if measure is None or phrase.head in lists().sums and " " not in measure:
+        if measure is None or (phrase.head in lists().sums and " " not in measure):
             return None
         parties = owners.within(scene, phrase.start, phrase.end) or owners.behind(scene, phrase.end)
         return Measured(measure, parties)
