@@ -54,6 +54,8 @@ _THAN = re.compile(
 )
 # " in ", " worth of ", "' worth of " right behind money; not " into "
 _IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
+# " in ", " of " behind a noun of change; not " by "
+_IN_WHAT = re.compile(r"\s(?:in|of)\s")
 # " of " right behind a share or a measure; not " off "
 _WHAT = re.compile(r"\sof\s")
 # " for " right behind money; not " for the past"
@@ -68,11 +70,12 @@ _DIRECT = re.compile(r"[\s-]")
 # "* Revenue: ", "Net income (loss) - ", "Total | " with which a line begins; not "he said: "
 _LABEL = re.compile(
     r"(?:^|\n|[•*·|;])\s*(?:[-–•*]\s)?(?P<label>[A-Z][^\n:;|.$%]{2,50}?)(?:\s\([^()]{1,30}\))?\s?(?:[:|]|\s[-–—])\s*$"
-)  # " more for ", " less on " behind an amount; not " more than"
+)
+# " more for ", " less on " behind an amount; not " more than"
 _MORE_FOR = re.compile(r"\s(?:more|less|extra)\s(?:for|on|in)\s")
-# "funding", "grants": what money is called that is granted
+# "funding", "Grants" with a small word or a stop behind: may be what money is called; not "Grants Office"
 _WORD = re.compile(r"[A-Z]?[a-z]+(?=[ ,.;:])(?! [A-Z])")
-# words directly behind an amount that tell how it compares; not a noun
+# " more", " below" right behind an amount tell how it compares; not " grant"
 _COMPARES = re.compile(r"\s(?:more|less|higher|lower|fewer|greater|better|above|below)\b")
 
 
@@ -202,7 +205,7 @@ def _is_verb(scene: Scene, phrase: Phrase) -> bool:
 
 def _of_change(scene: Scene, phrase: Phrase, start: int, parties: tuple[str, ...]) -> Measured | None:
     """What has changed: "a 20 percent surge in | its stock price", "a 5 % | wage | increase"."""
-    lead = re.compile(r"\s(?:in|of)\s").match(scene.text, phrase.end, scene.end)
+    lead = _IN_WHAT.match(scene.text, phrase.end, scene.end)
     if lead and not scene.when_at(lead.end()):
         of = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
         measure = plain(of) if of else None

@@ -27,7 +27,9 @@ _PARTICIPLE = re.compile(
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
 _ITS = re.compile(r"(?i)\b(its)\s(?:\w+\s)?(?:[\w,]+ (?:\w+ ){1,3}and (?:over |about )?)?$")
-# "5,000+", "3rd"
+# " by ", " by the " behind what was done; not " in "
+_BY = re.compile(r"\sby\s(?:the\s)?")
+# "5,000+", "3rd"; not "third"
 _NUMBER = re.compile(r"[\d.,½¼¾]+(?:st|nd|rd|th)?\+?")
 
 
@@ -122,7 +124,7 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
 
 def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:
     """By whom: "hosted by | the Alder Works"."""
-    by = re.compile(r"\sby\s(?:the\s)?").match(scene.text, at, limit)
+    by = _BY.match(scene.text, at, limit)
     names, end = owners.listed(scene, by.end()) if by else ([], at)
     clubs = phrase_from(scene.text, end, limit) if names else None
     if by and clubs and len(names) == 1:

@@ -51,6 +51,10 @@ _ESTIMATE = re.compile(
     r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior|initial|original|first)\s"
     r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
 )
+# " increase", " more" right behind an amount that tells of a change; not " of"
+_CHANGE = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b")
+# ", ", ", a " at the end of what stands between two amounts; not " and a "
+_APPOSED = re.compile(r",\s(?:an?\s)?$")
 # " and reach ", " and to build " between a time and an amount that share a subject; not " and "
 _AND_VERB = re.compile(r"\sand\s(?:to\s)?[a-z]+\s(?:an?\s|its\s|the\s|\w+ly\s)?$")
 # " since ", " since the " right before a time; not "since it"
@@ -119,10 +123,8 @@ def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amou
 
 def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
     """Whether an amount tells by how much the one before it has changed: ", a | $50 million | increase"."""
-    change = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b").match(
-        sentence.text, amount.span.end
-    )
-    return change is not None and re.search(r",\s(?:an?\s)?$", between) is not None
+    change = _CHANGE.match(sentence.text, amount.span.end)
+    return change is not None and _APPOSED.search(between) is not None
 
 
 def _has_days(text: str, begin: int, when: When) -> bool:

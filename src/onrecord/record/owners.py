@@ -3,7 +3,7 @@
 import re
 
 from onrecord.record.grammar import owner_forms, phrase_from
-from onrecord.record.proper import Proper, proper_at
+from onrecord.record.proper import NUMBERED, Proper, proper_at
 from onrecord.record.scene import Scene, called
 
 LONGEST_BACK = 400
@@ -47,14 +47,38 @@ _LED = re.compile(
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|They|[Tt]he (?:company|agency|facility|bank|firm|organi[sz]ation|group"
-    r"|university|ministry|department|plant|fund|corporation|foundation|association|commission|college|school|hospital|city|county|country|republic"
-    r"|club|museum|airport|port|programme?|program|cent(?:er|re)|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|They|[Tt]he (?:company|agency|facility|bank|firm"
+    r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
+    r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
+    r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
 )
 # "Alder", "CriMNet"; not "alder"
 _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
 # ". ", ".” " before a capital; not "St. "
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"*])|\n")
+
+# "'s ", "' " behind an owner; not "s "
+_OWNED = re.compile(r"['’]s?\s")
+# " (APC)" behind a name; not " (2020)"
+_SHORT = re.compile(r"\s\([A-Z]{2,10}\)")
+# " @ " between a brand and whose it is; not "@"
+_AT = re.compile(r"\s@\s")
+# "Martin" before a comma or "and"; not "Martin was"
+_LISTED = re.compile(r"[A-Z]\w+(?=,| and )")
+# " and ", ", Alder" with which a list goes on; not ", which"
+_MORE = re.compile(r"(?:,? and |, (?:the )?[A-Z])")
+# "", "The ", "Today, the " before the name with which a sentence begins; not "In "
+_OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With )[A-Z]\w+,? )?(?:[Tt]he )?")
+# "'s", ", A" behind a name that is no subject; not " has"
+_NO_SUBJECT = re.compile(r"['’]|, [A-Z]")
+# " in 24 countries, the " between an amount and the subject behind it; not " in Peru. "
+_COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
+# ";", ", where" between a place and what happened there; not ", and "
+_APART = re.compile(r"[;:–—]|, (?!and )")
+# "in ", "across the " before a place where something happens; not "said in "
+_THERE = re.compile(
+    r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$"
+)
 
 
 def behind(scene: Scene, at: int) -> tuple[str, ...]:
@@ -74,7 +98,7 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
             )
             if phrase is None:
                 break
-            its = re.compile(r"its\s").match(scene.text, phrase.start)
+            its = scene.text.startswith("its ", phrase.start)
             names = [*(owner_of_its(scene, phrase.start) if its else ()), *modifiers(scene, phrase.start, phrase.end)]
             at = phrase.end
         found += names
@@ -87,7 +111,7 @@ def modifiers(scene: Scene, start: int, end: int) -> list[str]:
     """Countries, places and bodies named within a noun phrase, the part of a longer name left out."""
     found: list[str] = []
     for name in scene.named(start, end):
-        owner = re.match(r"['’]s?\s", scene.text[name.span.end : name.span.end + 3])
+        owner = _OWNED.match(scene.text, name.span.end)
         if name.adjective or owner or name.kind in ("country", "place"):
             found.append(name.name)
     return found
@@ -98,7 +122,7 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
     found: list[str] = []
     at, name = start, proper_at(scene, start)
     while name is not None and len(found) < MOST_LISTED:
-        if re.match(r"['’]s?\s", scene.text[name.end : name.end + 3]):
+        if _OWNED.match(scene.text, name.end):
             break  # "Peru's exports": whose, told by the phrase
         name = _at_whose(scene, name)
         found.append(name.name)
@@ -111,14 +135,14 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
         )
         if joint and name and "and" not in joint.group() and not _listed_on(scene, name.end):
             break
-    if bracket := re.compile(r"\s\([A-Z]{2,10}\)").match(scene.text, at, scene.end):
+    if bracket := _SHORT.match(scene.text, at, scene.end):
         at = bracket.end()
     return found, at
 
 
 def _at_whose(scene: Scene, name: Proper) -> Proper:
     """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
-    sign = re.compile(r"\s@\s").match(scene.text, name.end, scene.end)
+    sign = _AT.match(scene.text, name.end, scene.end)
     body = proper_at(scene, sign.end()) if sign else None
     return body or name
 
@@ -134,13 +158,13 @@ def possessor(scene: Scene, at: int) -> tuple[str, ...]:
 
 def _in_list(scene: Scene, start: int) -> Proper | None:
     """A single capitalised word in a list of names, whatever else it may name: "Alder, Birken, | Martin | and Tarn"."""
-    word = re.compile(r"[A-Z]\w+(?=,| and )").match(scene.text, start, scene.end)
+    word = _LISTED.match(scene.text, start, scene.end)
     return Proper(word.group(), start, word.end()) if word else None
 
 
 def _listed_on(scene: Scene, at: int) -> bool:
     """Whether a list of names goes on, so that a comma before was one of a list: "A, | B and C"."""
-    return re.compile(r"(?:,? and |, (?:the )?[A-Z])").match(scene.text, at, scene.end) is not None
+    return _MORE.match(scene.text, at, scene.end) is not None
 
 
 def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -186,15 +210,14 @@ def told_before(scene: Scene) -> tuple[str, ...]:
         names = [
             name
             for name in scene.named(start, end)
-            if not name.adjective and not re.match(r"[ -]\d", scene.text[name.span.end : name.span.end + 2])
+            if not name.adjective and not NUMBERED.match(scene.text, name.span.end)
         ]
         leading = [
             name
             for name in names
-            if name.span.start - start <= LONGEST_LEAD
-            and re.fullmatch(r"\W*(?:[A-Z]\w+,? )?(?:[Tt]he )?", scene.text[start : name.span.start])
+            if name.span.start - start <= LONGEST_LEAD and _OPENING.fullmatch(scene.text, start, name.span.start)
         ]
-        if leading and not re.match(r"['’]|, [A-Z]", scene.text[leading[0].span.end : leading[0].span.end + 3]):
+        if leading and not _NO_SUBJECT.match(scene.text, leading[0].span.end):
             return called(leading[:1])
         free = [
             name
@@ -247,7 +270,7 @@ def subject_behind(scene: Scene, at: int) -> tuple[str, ...]:
     """The subject before which a sentence tells what it has: "With over 450 ports, | Alder continues"."""
     if not _FIRST.match(scene.text, scene.begin, at):
         return ()
-    comma = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?").match(scene.text, at, scene.end)
+    comma = _COMMA.match(scene.text, at, scene.end)
     name = proper_at(scene, comma.end()) if comma else None
     return (name.name,) if name else ()
 
@@ -262,10 +285,8 @@ def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     if len(set(called(found))) != 1:
         return ()
     between = scene.text[min(end, found[0].span.end) : max(start, found[0].span.start)]
-    if re.search(r"[;:–—]|, (?!and )", between.removeprefix(",")):
+    if _APART.search(between.removeprefix(",")):
         return ()
     before = scene.text[max(scene.begin, found[0].span.start - LONGEST_LEAD) : found[0].span.start]
-    led = re.search(
-        r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$", before
-    )
+    led = _THERE.search(before)
     return called(found[:1]) if led else ()

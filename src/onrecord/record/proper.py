@@ -12,14 +12,14 @@ MOST_WORDS = 12
 _CAPITAL = re.compile(r"(?:St|Mt|Ft)\.|(?:[A-Z]\.){2,}|[A-Z](?:[\w&]|[-](?=[A-Za-z]))*")
 # " ", " of ", " of the ", " and ", "'s " between two words of one name; not ", "
 _JOINT = re.compile(r"(?P<own>['’]s?)?(?P<by>\s(?:(?:of|for)\s(?:the\s)?|and\s|&\s|du\s|de\s|la\s)*)(?=[A-Z])")
-# "Mr.", "Senator" before a person; months and days
+# "Senator", "March": capitals that begin no name of a body or place; not "Alder"
 _NONE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Senator|President|Rep|Gov|Governor|Secretary|Minister|Prime|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I|The|A|An|In|On|At|We"
     r"|It|This|These|He|She|They|Our|Its|Republicans?|Democrats?|Christmas|God|Christmas|FY|AM|PM|Q[1-4]|Phase)$"
 )
 # " 5", "-19" behind a capital: "UAH 5", "COVID-19", "Phase 2" name nobody; not ", 5"
-_NUMBERED = re.compile(r"[ \xa0-]\d")
+NUMBERED = re.compile(r"[ \xa0-]\d")
 # "City of Alder": a name that "and" parts from the next; not "Office of"
 _CITY = re.compile(r"(?:City|Town|State|County|University|Village|Republic|Kingdom|Port) of \S+(?: \S+)?$")
 # "Center" before "for": the name goes on; not "Office"
@@ -72,7 +72,7 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
 
 def _named(scene: Scene, start: int, end: int) -> Proper | None:
     """The name of a stretch: as it is known, else as it stands written."""
-    if scene.holds_person(start, end) or _NUMBERED.match(scene.text, end):
+    if scene.holds_person(start, end) or NUMBERED.match(scene.text, end):
         return None
     name = scene.name_at(start)
     if name and name.span.end >= end:

@@ -87,8 +87,9 @@ class Scene(msgspec.Struct, frozen=True):
         return False
 
 
-# " Alder" behind a small letter or a comma, " alder"; not "Alder" that begins a sentence
+# "Alder" behind a small letter or a comma; not "Alder" that begins a sentence
 _WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+# "alder"; not "Alder"
 _SMALL = re.compile(r"\b[a-z]\w+")
 
 

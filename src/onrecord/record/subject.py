@@ -80,14 +80,19 @@ _MAKES = re.compile(
 _BY = re.compile(r"(?i)\b(?:by|to|at)\s(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
-# ";" between a verb of change and its amount; another amount too, where no "by" leads to it
+# "; ", ". " between a verb of change and its amount; not ", "
 _LATER = re.compile(r"[;.]\s")
+# "5%", "$", ", and " part them too where no "by" leads to the amount; not " and "
 _ANOTHER = re.compile(r"[;.]\s|\d\D*%|percent|\$|,\sand\s")
 # "the goal", "our target for 2026" of what was told before; not "the goalkeeper"
 _GOAL = re.compile(r"(?i)\b(?:goal|target|objective|aim|plan)\b(?:[^,;]{0,30})$")
 # "26% of the beds": a share that tells by itself of what; not "26% a year"
 _SHARE = re.compile(r"[^ ]{1,8}(?: percent| per cent)? of ")
-# "priced" of "is priced at": what an amount is where only a name is its subject
+# " grants", "-member" right behind an amount that is part of a subject; not " and"
+_THINGS = re.compile(r"[\s-][a-z]{4,}")
+# "Mutual trade", with which a sentence begins; not "Alder Port"
+_FIRST = re.compile(r"[A-Z][a-z]+ [a-z]")
+# "priced" of "is priced at": what an amount is where only a name is its subject; not "stood"
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
 NEXT_TO = 3
@@ -123,7 +128,7 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
 def _last_amount(scene: Scene, told: Told, verb: int) -> int:
     """Where the amount before ends, when a new subject begins behind it: "$5 and | imports were"."""
     behind = scene.text[told.end : told.end + 8]
-    return told.end if scene.begin < told.end <= verb and not re.match(r"[\s-][a-z]{4,}", behind) else scene.begin
+    return told.end if scene.begin < told.end <= verb and not _THINGS.match(behind) else scene.begin
 
 
 def _antecedent(scene: Scene, end: int, told: Told) -> Measured | None:
@@ -185,7 +190,7 @@ def noun_phrase(words: str) -> str | None:
     head = bare[: cut.start()] if (cut := _COMPLEMENT.search(bare)) else bare
     if bare == words and head[:1].isupper() and head[1:2].islower() and " " not in head.strip():
         head = head[:1].lower() + head[1:]  # "Exports rose": the first word of a sentence
-    elif bare == words and re.match(r"[A-Z][a-z]+ [a-z]", head):
+    elif bare == words and _FIRST.match(head):
         head = head[:1].lower() + head[1:]
     small = " ".join(word for word in head.split() if word[:1].islower() or word.isupper())
     if len(small.split()) > MOST_WORDS or not _NOUN_PHRASE.match(small):
