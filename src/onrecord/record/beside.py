@@ -14,8 +14,14 @@ from onrecord.record.subject import changed
 LONGEST_BEFORE = 120
 LONGEST_BEHIND = 120
 LONGEST_SUBJECT = 24
+# Characters around a sentence and at the begin of the next one in which its money may be called something.
+LONGEST_BACK, NEXT_SENTENCE = 400, 40
 SHORTEST = 3
 SHARES = ("%", "pp", "bp")
+# what follows "for" without telling what money is for
+NO_PURPOSES = frozenset(
+    {"year", "quarter", "month", "half", "period", "week", "day", "example", "instance", "total", "time", "share"}
+)
 ESTIMATES = frozenset(
     {"level", "rate", "estimate", "estimates", "forecast", "projection", "target", "goal", "guidance"}
 )
@@ -235,6 +241,8 @@ def noun_for(scene: Scene, end: int) -> Measured | None:
     phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
     parties = owners.behind(scene, end) if given else ()
     measure = _purpose(scene, phrase) if phrase and lead.group() != " to " else None
+    if phrase and phrase.head in NO_PURPOSES:
+        return None
     if measure is None and not parties:
         return None
     return Measured(measure or money_word(scene, end), parties)
@@ -253,14 +261,15 @@ def phrase_start(scene: Scene, phrase: Phrase) -> int:
 
 def money_word(scene: Scene, at: int) -> str | None:
     """What the money of a sentence is called, in it or in the next words: "funding", "grants"."""
-    for start, end in (
-        (scene.begin, min(scene.end, at + 300)),
-        (scene.end, min(len(scene.text), scene.end + 40)),
-        (max(0, scene.begin - 400), scene.begin),
-    ):
-        for word in _WORD.finditer(scene.text, start, end):
-            if word.group().lower() in lists().money:
-                return word.group().lower()
+    places = (
+        (max(scene.begin, at - LONGEST_BACK), min(scene.end, at + LONGEST_BACK)),
+        (scene.end, min(len(scene.text), scene.end + NEXT_SENTENCE)),
+        (max(0, scene.begin - LONGEST_BACK), scene.begin),
+    )
+    for start, end in places:
+        found = [word.group().lower() for word in _WORD.finditer(scene.text, start, end)]
+        if called := [word for word in found if word in lists().money]:
+            return called[-1 if end == scene.begin else 0]
     return None
 
 

@@ -26,7 +26,9 @@ _PARTICIPLE = re.compile(
 # "delivered ", "have built " right before what is counted; not "red "
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
-_ITS = re.compile(r"(?i)\b(its)\s(?:\w+\s)?(?:[\w,]+ (?:\w+ ){1,3}and (?:over |about )?)?$")
+_ITS = re.compile(r"(?i)\b(its)\s(?:\w+\s)?(?:of\s(?:over\s|about\s)?)?(?:[\w,]+ (?:\w+ ){1,3}and (?:over |about )?)?$")
+# " a day", " per person", "/day" behind things counted; not " a"
+_RATE = re.compile(r"(?:\s(?:an?|per|each)\s|\s?/\s?)[\w-]+$")
 # " by ", " by the " behind what was done; not " in "
 _BY = re.compile(r"\sby\s(?:the\s)?")
 # "5,000+", "3rd"; not "third"
@@ -48,7 +50,8 @@ def counted(scene: Scene, amount: Amount) -> Measured:
 
 def _noun(scene: Scene, amount: Amount) -> tuple[list[str], int]:
     """The noun phrase of an amount of things, and where it ends: "new jobs"; "regional jets" of "50-passenger jets"."""
-    words = [word for word in amount.span.text.split() if not _is_number(word)]
+    told = _RATE.sub("", amount.span.text)
+    words = [word for word in told.split() if not _is_number(word)]
     hedge = amount.hedge.split() if amount.hedge else []
     words = words[len(hedge) :] if [word.lower() for word in words[: len(hedge)]] == hedge else words
     if not words or _is_joined(amount.span.text.split()[-1]):
@@ -119,7 +122,7 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
         if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")
     ]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
-    return found or owners.place_of(scene, start, end)
+    return found or owners.given_to(scene, end) or owners.place_of(scene, start, end)
 
 
 def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:

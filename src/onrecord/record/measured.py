@@ -71,8 +71,8 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
         or _done(scene, amount, beside.noun_behind(scene, end, unit))
         or ellipsis(scene, start, told)
         or changed(scene, start)
-        or _chained(scene, amount, told)
         or (beside.noun_for(scene, end) if unit[:3].isupper() else None)
+        or _chained(scene, amount, told)
         or beside.label(scene, start)
         or beside.change_alone(scene, end)
         or NOTHING
@@ -96,7 +96,7 @@ def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:
     found = (
         owners.behind(scene, end) or owners.subject_owner(scene, amount.span.start) or owners.subject_behind(scene, end)
     )
-    found = found or owners.place_of(scene, amount.span.start, end)
+    found = found or owners.given_to(scene, end) or owners.place_of(scene, amount.span.start, end)
     return structs.replace(what, parties=found)
 
 

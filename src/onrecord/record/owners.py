@@ -47,7 +47,7 @@ _LED = re.compile(
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|They|[Tt]he (?:company|agency|facility|bank|firm"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|[Tt]he (?:company|agency|facility|bank|firm"
     r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
     r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
     r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
@@ -57,6 +57,11 @@ _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
 # ". ", ".” " before a capital; not "St. "
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"*])|\n")
 
+# " was awarded to the ", ", were sent to " behind an amount; not " refers to "
+_GIVEN = re.compile(
+    r"[^;.]{0,100}?\b(?:awarded|granted|given|provided|allocated|paid|sent|delivered|transferred|donated|supplied|lent)"
+    r"\sto\s(?:the\s)?"
+)
 # "'s ", "' " behind an owner; not "s "
 _OWNED = re.compile(r"['’]s?\s")
 # " (APC)" behind a name; not " (2020)"
@@ -273,6 +278,12 @@ def subject_behind(scene: Scene, at: int) -> tuple[str, ...]:
     comma = _COMMA.match(scene.text, at, scene.end)
     name = proper_at(scene, comma.end()) if comma else None
     return (name.name,) if name else ()
+
+
+def given_to(scene: Scene, at: int) -> tuple[str, ...]:
+    """To whom something is told to have been given behind a place: "was awarded to | the Alder Port"."""
+    given = _GIVEN.match(scene.text, at, min(scene.end, at + LONGEST_BEHIND))
+    return tuple(listed(scene, given.end())[0]) if given else ()
 
 
 def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:

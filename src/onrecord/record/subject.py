@@ -92,10 +92,15 @@ _SHARE = re.compile(r"[^ ]{1,8}(?: percent| per cent)? of ")
 _THINGS = re.compile(r"[\s-][a-z]{4,}")
 # "Mutual trade", with which a sentence begins; not "Alder Port"
 _FIRST = re.compile(r"[A-Z][a-z]+ [a-z]")
+# " with ", " of the " before a name; not " and then "
+_BACK = re.compile(r"\s(?:with|of|to|from|between|in|for|and)\s(?:the\s)?$")
+# "grew " right before a share of something, which then has not grown by it; not "grew by "
+_CHANGE = re.compile(rf"(?i)(?:{_CHANGES})\s$")
 # "priced" of "is priced at": what an amount is where only a name is its subject; not "stood"
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
 NEXT_TO = 3
+MOST_BACK, LONGEST_BACK = 3, 12
 
 
 def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
@@ -103,7 +108,7 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
     since = max(scene.begin, start - LONGEST_SUBJECT)
     before = scene.text[since:start]
     leads = _LEADS.search(before)
-    if leads is None:
+    if leads is None or (unit == "%" and _SHARE.match(scene.text, start) and _CHANGE.search(leads.group())):
         return None
     verb = since + leads.start()
     at = _clause_start(scene, max(since, _last_amount(scene, told, verb)), verb)
@@ -136,7 +141,17 @@ def _antecedent(scene: Scene, end: int, told: Told) -> Measured | None:
     if scene.begin < told.last <= end and end - told.last < NEXT_TO:
         return told.what if told.end == told.last else None
     phrase = phrase_before(scene.text, scene.begin, end)
+    for _ in range(MOST_BACK):  # "trade with Peru, which": what is with Peru
+        leads = (
+            phrase
+            and not any(word.islower() for word in phrase.words)
+            and _BACK.search(scene.text, max(scene.begin, phrase.start - LONGEST_BACK), phrase.start)
+        )
+        phrase = phrase_before(scene.text, scene.begin, leads.start()) if leads else phrase
     if phrase is None:
+        return None
+    common = any(word.islower() or word.isupper() for word in phrase.words)
+    if not common and scene.text[scene.begin : phrase.start].strip(' “"'):
         return None
     when = scene.when_before(end)
     if when and when.span.end > phrase.start:  # "last week, which is"
