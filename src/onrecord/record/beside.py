@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from onrecord.annotate.quantities.nouns import is_plural
+from onrecord.model import Amount
 from onrecord.record import owners
 from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from, verb_forms, words_of
 from onrecord.record.proper import proper_at
@@ -26,7 +27,7 @@ ESTIMATES = frozenset(
     {"level", "rate", "estimate", "estimates", "forecast", "projection", "target", "goal", "guidance"}
 )
 KNOWN_SHORT = frozenset(
-    {"GDP", "GNP", "EBITDA", "EBIT", "EPS", "GMV", "FDI", "VAT", "ARR", "AUM", "FFO", "FCF", "CPI", "PPI"}
+    {"GDP", "GNP", "EBITDA", "EBIT", "EPS", "GMV", "FDI", "VAT", "ARR", "AUM", "FFO", "FCF", "CPI", "PPI", "IPO"}
 )
 EARLIER = frozenset(
     {
@@ -55,9 +56,7 @@ _OF = re.compile(
     r"(?:an?\s|the\s|only\s|just\s|around\s)?$"
 )
 # "programs | greater than $5" whose hedge the amount holds; not "was "
-_THAN = re.compile(
-    r"(?i)(?:greater|more|less|higher|lower|larger|smaller|fewer) than|over|above|below|under|in excess of|exceeding"
-)
+_THAN = re.compile(r"(?i)(?:greater|less|higher|lower|larger|smaller) than|above|below|in excess of|exceeding")
 # " in ", " worth of ", "' worth of " right behind money; not " into "
 _IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
 # " in ", " of " behind a noun of change; not " by "
@@ -68,8 +67,8 @@ _WHAT = re.compile(r"\sof\s")
 _FOR = re.compile(r"\s(?:for|to fund|to support|toward|towards|on|to)\s")
 # "a ", "this ", "an additional " right before the amount of what follows; not "to "
 _DETERMINED = re.compile(
-    r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or|with|any|by|nearby|own|"
-    r"annual|full|minimum|maximum|total|well below the|above the)\s$"
+    r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or"
+    r"|with|any|by|nearby|own|annual|full|minimum|maximum|total|well below the|above the)\s{1,2}$"
 )
 # "-", " ", "-long " right behind an amount before the noun it tells of; not ", "
 _DIRECT = re.compile(r"[\s-]")
@@ -83,6 +82,15 @@ _MORE_FOR = re.compile(r"\s(?:more|less|extra)\s(?:for|on|in)\s")
 _WORD = re.compile(r"[A-Z]?[a-z]+(?=[ ,.;:])(?! [A-Z])")
 # " more", " below" right behind an amount tell how it compares; not " grant"
 _COMPARES = re.compile(r"\s(?:more|less|higher|lower|fewer|greater|better|above|below)\b")
+
+
+def noun_of_act(scene: Scene, amount: Amount) -> Measured | None:
+    """The noun before "of"; where it is only what is done with money, the one behind "in": "the completion of | $3
+    million | in financing"."""
+    before = noun_of(scene, amount.span.start, amount.span.text)
+    if before is None or before.measure is None or before.measure.rpartition(" ")[2] not in lists().acts:
+        return before
+    return noun_behind(scene, amount.span.end, amount.unit) or before
 
 
 def noun_of(scene: Scene, start: int, words: str) -> Measured | None:
@@ -236,6 +244,8 @@ def noun_for(scene: Scene, end: int) -> Measured | None:
     told."""
     lead = _FOR.match(scene.text, end, scene.end)
     if lead is None or scene.when_at(lead.end()):
+        return None
+    if scene.text.startswith(("every ", "each "), lead.end()):
         return None
     given = lead.group() in (" for ", " to ")
     phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))

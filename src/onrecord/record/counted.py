@@ -16,7 +16,7 @@ LONGEST_BEFORE = 60
 
 # ", including trolleys, have been delivered" behind what is counted; not " and was delivered"
 _PASSIVE = re.compile(
-    r"(?:,[^,;.]{1,60},|(?:\s[a-z]+)?|\s(?:in|of|from|at)\s(?:(?!and\b)[^\W\d]+\s?){1,4}?)\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:(?:already|also|now|reportedly)\s)?be(?:en)?|(?:were|was|are|is)(?:\sbeing)?)\s"
+    r"(?:,[^,;.]{1,60},|(?:\s(?!and\b)[a-z]+)?|\s(?:in|of|from|at)\s(?:(?!and\b)[^\W\d]+\s?){1,4}?)\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:(?:already|also|now|reportedly)\s)?be(?:en)?|(?:were|was|are|is)(?:\sbeing)?)\s"
     r"(?:(?:already|also|\w+ly)\s)?(?P<done>[a-z]{2,})\b"
 )
 # " hosted by", " killed in" right behind what is counted; not " needed"
@@ -27,6 +27,8 @@ _PARTICIPLE = re.compile(
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
 _ITS = re.compile(r"(?i)\b(its)\s(?:\w+\s)?(?:of\s(?:over\s|about\s)?)?(?:[\w,]+ (?:\w+ ){1,3}and (?:over |about )?)?$")
+# " or more" behind things counted; not " or ships"
+_OR_MORE = re.compile(r"\sor (?:more|so|less|fewer)$")
 # " a day", " per person", "/day" behind things counted; not " a"
 _RATE = re.compile(r"(?:\s(?:an?|per|each)\s|\s?/\s?)[\w-]+$")
 # " by ", " by the " behind what was done; not " in "
@@ -50,10 +52,12 @@ def counted(scene: Scene, amount: Amount) -> Measured:
 
 def _noun(scene: Scene, amount: Amount) -> tuple[list[str], int]:
     """The noun phrase of an amount of things, and where it ends: "new jobs"; "regional jets" of "50-passenger jets"."""
-    told = _RATE.sub("", amount.span.text)
+    told = _RATE.sub("", _OR_MORE.sub("", amount.span.text))
     words = [word for word in told.split() if not _is_number(word)]
     hedge = amount.hedge.split() if amount.hedge else []
     words = words[len(hedge) :] if [word.lower() for word in words[: len(hedge)]] == hedge else words
+    while words and words[0].lower() in lists().ends | lists().determiners:
+        words = words[1:]  # "an estimated", "more"
     if not words or _is_joined(amount.span.text.split()[-1]):
         behind = phrase_from(scene.text, amount.span.end, min(scene.end, amount.span.end + LONGEST_BEHIND))
         if behind and not behind.determined:

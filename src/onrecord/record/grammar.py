@@ -34,6 +34,7 @@ class Lists(msgspec.Struct, frozen=True):
     sums: frozenset[str]
     adjectives: frozenset[str]
     passing: frozenset[str]
+    acts: frozenset[str]
     money: frozenset[str]
     owners: tuple[str, ...]
 

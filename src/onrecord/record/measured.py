@@ -66,7 +66,7 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
         return _with_parties(scene, amount, grown) if grown and grown.measure else counted(scene, amount)
     what = (
         beside.noun_right_behind(scene, start, end)
-        or beside.noun_of(scene, start, amount.span.text)
+        or beside.noun_of_act(scene, amount)
         or subject(scene, start, told, unit)
         or _done(scene, amount, beside.noun_behind(scene, end, unit))
         or ellipsis(scene, start, told)

@@ -37,6 +37,8 @@ _FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating
 _PARTED = re.compile(
     r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
 )
+# " in ", " at " behind a name whose verb is left out; not " sold "
+_IN = re.compile(r"\s(?:in|at|for|on|with)\s")
 # "'s last ", "' " between an owner and what is counted; not "'s plan for "
 _OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
 # " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
@@ -148,8 +150,8 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
 def _at_whose(scene: Scene, name: Proper) -> Proper:
     """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
     sign = _AT.match(scene.text, name.end, scene.end)
-    body = proper_at(scene, sign.end()) if sign else None
-    return body or name
+    body = _CAPITAL.match(scene.text, sign.end(), scene.end) if sign else None
+    return (proper_at(scene, body.start()) or Proper(body.group(), body.start(), body.end())) if body else name
 
 
 def possessor(scene: Scene, at: int) -> tuple[str, ...]:
@@ -241,6 +243,8 @@ def subject_owner(scene: Scene, at: int) -> tuple[str, ...]:
     """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people"."""
     start = max(scene.begin, at - LONGEST_BACK)
     for whole in reversed(_propers(scene, start, at)):
+        if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
+            return ()  # "Peru sold 5 ships in May, and Chile in | 9 towns"
         verb = _VERB.match(scene.text, whole.end, at)
         if verb is None or verb["verb"] not in owner_forms():
             continue

@@ -72,6 +72,8 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
 
 def _named(scene: Scene, start: int, end: int) -> Proper | None:
     """The name of a stretch: as it is known, else as it stands written."""
+    if any(char.isdigit() for char in scene.text[start:end]):
+        return None  # "Alder F-150": a thing
     if scene.holds_person(start, end) or NUMBERED.match(scene.text, end):
         return None
     name = scene.name_at(start)

@@ -27,6 +27,7 @@ _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
     r"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down"
     r"|capped|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
+    r"|earns?|earned"
     r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit"
     r"|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me|returns?|returned) back"
     rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
@@ -74,6 +75,7 @@ _MAKES = re.compile(
     r"(?i)\b(?:increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?"
     r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?|improv(?:e[sd]?|ing)"
     r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med|ming)?|push(?:es|ed|ing)?"
+    r"|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|(?:de|under|over)valu(?:e[sd]?|ing)"
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
@@ -96,6 +98,8 @@ _FIRST = re.compile(r"[A-Z][a-z]+ [a-z]")
 _BACK = re.compile(r"\s(?:with|of|to|from|between|in|for|and)\s(?:the\s)?$")
 # "grew " right before a share of something, which then has not grown by it; not "grew by "
 _CHANGE = re.compile(rf"(?i)(?:{_CHANGES})\s$")
+# "earns", of whose subject a figure tells that, not how much of it there is; not "costs"
+_EARNS = re.compile(r"(?i)earn(?:s|ed)?\b")
 # "priced" of "is priced at": what an amount is where only a name is its subject; not "stood"
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
@@ -126,6 +130,8 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
             return told.what
         price = _PRICED.search(leads.group())
         return Measured(price.group().lower()) if price else None
+    if earns := _EARNS.match(leads.group()):
+        measure = f"{measure} {earns.group().lower()}"
     parties = owners.within(scene, at, verb)
     return Measured(measure, parties)
 
