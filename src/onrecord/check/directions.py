@@ -9,7 +9,7 @@ import msgspec
 from onrecord.check.measures import measure_key
 from onrecord.check.view import View, sentence_around
 from onrecord.model import Span
-from onrecord.record.measured import noun_phrase
+from onrecord.record.subject import noun_phrase
 
 Way = Literal["up", "down"]
 LONGEST_SUBJECT = 120

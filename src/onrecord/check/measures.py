@@ -9,7 +9,7 @@ from onrecord.data import load
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """The lists of `data/measures.yml`."""
+    """The lists of `data/comparable.yml`."""
 
     idle: frozenset[str]
     same: dict[str, tuple[str, ...]]
@@ -19,7 +19,7 @@ class Measures(msgspec.Struct, frozen=True):
 @cache
 def measures() -> Measures:
     """The word lists."""
-    return load("measures", Measures)
+    return load("comparable", Measures)
 
 
 @cache

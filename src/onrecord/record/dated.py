@@ -17,7 +17,9 @@ LONGEST_LEAD = 60
 _FRONT = re.compile(
     r"(?:^|[.;:,(–—\"“”«»])\s*(?:(?:and|but|while|whereas|also|so far|already|then)\s)?(?:(?:in|for|during|over|by"
     r"|since|as of|from|at"
-    r"|on|throughout|within|until|at the end of)\s)?(?:the\s)?$",
+    r"|on|throughout|within|until|after|through|across|as at|early in|late in"
+    r"|(?:by|at|to|towards?|before) the (?:end|beginning|start) of"
+    r"|starting (?:from|on|in)|from the beginning of)\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 # "from", "compared with", "than" lead to a figure or a time that is compared with; not "form"
@@ -26,8 +28,37 @@ _COMPARED = re.compile(
 )
 # " in ", " for the " right between an amount and its own time; not " and ", not ", in "
 _OWN = re.compile(
-    r"\s(?:(?:in|for|during|over|as of|at the end of|by|throughout|on|within)\s)?(?:the\s)?", re.IGNORECASE
+    r"\s(?:(?:in|for|during|over|as of|by|since|throughout|on|within|starting from"
+    r"|(?:at|by|as of|as at) the (?:end|beginning|start) of)\s)?(?:the\s)?",
+    re.IGNORECASE,
 )
+# ", which is expected to pass today, " tells of something else on the way; not ", 5 tonnes"
+_RELATIVE = re.compile(r",\s(?:which|who|where|including|such as|together with|along with|unlike)\b[^,;.]{1,160},")
+# ", which includes ", " that provides " lead from a thing with its year to its amount; not ", which fell"
+_HOLDS = re.compile(
+    r",?\s(?:which|that)\s(?:\w+\s)?(?:includes?|provides?|contains?|authorizes?|sets|totals?|earmarks?|allocates?)\b"
+)
+# " each year", " every year" behind a time that comes again and again; not " each"
+_AGAIN = re.compile(r"\s(?:each|every|of each|of every)\s(?:year|month|week|day)\b")
+# "now", "currently" between a time and an amount that is of today; not "know"
+_NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
+# ", by ", ", with a " behind a time that is put between commas; not ", it "
+_PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
+# ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
+_SAME = re.compile(r"(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$")
+# " than the earlier estimate of " between an amount and one of the same time; not " than last year"
+_ESTIMATE = re.compile(
+    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior|initial|original|first)\s"
+    r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
+)
+# " increase", " more" right behind an amount that tells of a change; not " of"
+_CHANGE = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b")
+# ", ", ", a " at the end of what stands between two amounts; not " and a "
+_APPOSED = re.compile(r",\s(?:an?\s)?$")
+# " and reach ", " and to build " between a time and an amount that share a subject; not " and "
+_AND_VERB = re.compile(r"\sand\s(?:to\s)?[a-z]+\s(?:an?\s|its\s|the\s|\w+ly\s)?$")
+# " since ", " since the " right before a time; not "since it"
+_SINCE = re.compile(r"\ssince\s(?:the\s)?$")
 # "from" behind things counted tells who gave them; not "form"
 _FROM = re.compile(r"(?i)\bfrom\b")
 # ", including electric ones," behind an amount is put into its clause; not ", and"
@@ -68,15 +99,37 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     sentence = Sentence(text, begin, [when for when in whens if _has_days(text, begin, when)])
     own = [_own(sentence, amount) for amount in amounts]
     taken = {when.span.start for when in own if when}
-    return [
-        mine or _before(sentence, amount, taken) or _behind(sentence, amount)
-        for mine, amount in zip(own, amounts, strict=True)
-    ]
+    found: list[When | None] = []
+    for place, (mine, amount) in enumerate(zip(own, amounts, strict=True)):
+        time = mine or _before(sentence, amount, taken) or _behind(sentence, amount)
+        found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
+    return found
+
+
+def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amount) -> When | None:
+    """The time of the amount before, where this one tells of the same: "$5 billion in 2023, $1 billion more", "by May
+    to cover 500 homes and reach 600"."""
+    if time is None or amount.span.start - earlier.span.end > LONGEST_WAY:
+        return None
+    start = max(earlier.span.end, time.span.end)
+    between = sentence.text[start : amount.span.start]
+    if _NOW.search(between):
+        return None
+    later = _next(sentence, amount)
+    alone = later is None or later.span.start == time.span.start
+    same = _SAME.fullmatch(between) or _ESTIMATE.search(between) or _changed_of(sentence, amount, between)
+    return time if same or (alone and _AND_VERB.fullmatch(between)) else None
+
+
+def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
+    """Whether an amount tells by how much the one before it has changed: ", a | $50 million | increase"."""
+    change = _CHANGE.match(sentence.text, amount.span.end)
+    return change is not None and _APPOSED.search(between) is not None
 
 
 def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
-    if when.value is None or when.kind == "set":
+    if when.value is None or when.kind == "set" or _AGAIN.match(text, when.span.end):
         return False
     return (
         len(when.value) < DAY_LENGTH
@@ -104,10 +157,16 @@ def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
     for when in reversed(sentence.times[max(0, at - 4) : at]):
         if when.span.start in taken:
             continue
-        between = sentence.text[when.span.end : amount.span.start]
-        if len(between) > LONGEST_WAY or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
+        if amount.span.start - when.span.end > LONGEST_WAY:
             return None
-        if not _PARTS.search(between) or _FRONT.search(sentence.before(when.span.start)):
+        between = _RELATIVE.sub(" ", _HOLDS.sub(" ", sentence.text[when.span.end : amount.span.start]))
+        if _NOW.search(between) or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
+            return None
+        if (
+            not _PARTS.search(between)
+            or _PUT_BETWEEN.fullmatch(between)
+            or _FRONT.search(sentence.before(when.span.start))
+        ):
             return when
     return None
 
@@ -120,6 +179,8 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
     between = _INSERTED.sub(" ", sentence.text[amount.span.end : when.span.start])
     if amount.kind == "count":
         between = _FROM.sub(" ", between)
+    if _SINCE.search(between):
+        between = between.rpartition("since")[0]
     if _ENDS.search(between) or _COMPARED.search(between):
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)

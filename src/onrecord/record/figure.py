@@ -4,11 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
 from onrecord.record.dated import times_of
-from onrecord.record.measured import NOTHING, Measured, Scene, measured
+from onrecord.record.lasting import period
+from onrecord.record.measured import measured
+from onrecord.record.scene import NOTHING, Measured, Scene, Told, capitals_of
 
-BY = "figure/1"
+BY = "figure/2"
 
 M = TypeVar("M", bound=Mark)
 
@@ -16,17 +20,18 @@ M = TypeVar("M", bound=Mark)
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
     amounts, whens, names = marks.of(Amount), marks.of(When), marks.of(Name)
-    told = NOTHING
+    told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
         times = times_of(doc.text, start, here, _within(whens, sentence))
-        scene = Scene(doc.text, start, end, names, whens)
+        scene = Scene(doc.text, start, end, names, whens, capitals)
         for amount, time in zip(here, times, strict=True):
-            what = measured(scene, amount, start, told)
-            start, told = amount.span.end, what if what.measure else told
+            what = measured(scene, amount, told)
+            last = amount.span.end
+            told = replace(told, last=last) if what == NOTHING else Told(last, last, amount.unit, what)
             yield _figure(doc, amount, time, what)
 
 
@@ -54,7 +59,7 @@ def _figure(doc: Document, amount: Amount, time: When | None, what: Measured) ->
         hedge=amount.hedge,
         measure=what.measure,
         parties=what.parties,
-        period=time.value if time else None,
+        period=period(doc.text, amount, time, doc.day) if time else None,
         period_words=time.span if time else None,
         kind=amount.kind,
     )

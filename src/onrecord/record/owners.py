@@ -1,0 +1,307 @@
+"""Whose a figure is: names in the phrases around it, the owner for whom "its" stands, who has what is counted."""
+
+import re
+
+from onrecord.record.grammar import owner_forms, phrase_from
+from onrecord.record.proper import NUMBERED, Proper, proper_at
+from onrecord.record.scene import Scene, called
+
+LONGEST_BACK = 400
+LONGEST_BEHIND = 240
+LONGEST_LEAD = 24
+LONGEST_OWNER = 80
+MOST_PHRASES = 3
+MOST_LISTED = 12
+SENTENCES_BACK = 2
+
+# " in the ", " for ", " between " behind a phrase lead to whose it is; not " by ", not " from "
+_OF_WHOM = re.compile(
+    r"\s(?P<word>in|for|to|of|at|across|throughout|on|within|between|among)\s(?:the\s|all\s|both\s|a\s|an\s)?"
+)
+# ", ", " and ", ", and the " between two of a list of names; not " in "
+_JOINT = re.compile(r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
+# "its " right before or within a phrase; not "it ", and not "their", which is mostly that of people
+_ITS = re.compile(r"(?i)\bits\b")
+# "Alder Port and ", "Alder Port, with " right before "its"; not " of "
+_AND = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:and|with|along with|plus)\s")
+# " now", " has also", ", Inc." and a bracket between a name and its verb; not ", which"
+_VERB = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?,?"
+    r"(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to"
+    r"|will|would|can|could|has|have|had|is|was|were|are|to|also|now|already|today|still|\w+ly|been)){0,6}"
+    r"\s(?P<verb>(?!(?:an?|the|been|to)\b)[a-z]+)\b(?!\s(?:been|to be|a partner)\b)"
+)
+# "With ", "Having " with which a sentence begins that tells of its subject first; not "In "
+_FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating)\s")
+# what parts an amount from a subject before it: another clause; not ","
+_PARTED = re.compile(
+    r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
+)
+# " in ", " at " behind a name whose verb is left out; not " sold "
+_IN = re.compile(r"\s(?:in|at|for|on|with)\s")
+# "'s last ", "' " between an owner and what is counted; not "'s plan for "
+_OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
+# " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
+_MODIFIER = re.compile(r" [a-z]|['’]s?\s")
+# "of the " right before a name that is no subject; not "and the"
+_LED = re.compile(
+    r"(?i)\b(?:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:the\s|its\s|a\s)?$"
+)
+# "It ", "The company " with which a sentence or clause begins; not "Its"
+_STAND_IN = re.compile(
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|[Tt]he (?:company|agency|facility|bank|firm"
+    r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
+    r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
+    r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
+)
+# "Alder", "CriMNet"; not "alder"
+_CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
+# ". ", ".” " before a capital; not "St. "
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s+(?=[A-Z“\"*])|\n")
+
+# " was awarded to the ", ", were sent to " behind an amount; not " refers to "
+_GIVEN = re.compile(
+    r"[^;.]{0,100}?\b(?:awarded|granted|given|provided|allocated|paid|sent|delivered|transferred|donated|supplied|lent)"
+    r"\sto\s(?:the\s)?"
+)
+# "'s ", "' " behind an owner; not "s "
+_OWNED = re.compile(r"['’]s?\s")
+# " (APC)" behind a name; not " (2020)"
+_SHORT = re.compile(r"\s\([A-Z]{2,10}\)")
+# " @ " between a brand and whose it is; not "@"
+_AT = re.compile(r"\s@\s")
+# "Martin" before a comma or "and"; not "Martin was"
+_LISTED = re.compile(r"[A-Z]\w+(?=,| and )")
+# " and ", ", Alder" with which a list goes on; not ", which"
+_MORE = re.compile(r"(?:,? and |, (?:the )?[A-Z])")
+# "", "The ", "Today, the " before the name with which a sentence begins; not "In "
+_OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With )[A-Z]\w+,? )?(?:[Tt]he )?")
+# "'s", ", A" behind a name that is no subject; not " has"
+_NO_SUBJECT = re.compile(r"['’]|, [A-Z]")
+# " in 24 countries, the " between an amount and the subject behind it; not " in Peru. "
+_COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
+# ";", ", where" between a place and what happened there; not ", and "
+_APART = re.compile(r"[;:–—]|, (?!and )")
+# "in ", "across the " before a place where something happens; not "said in "
+_THERE = re.compile(
+    r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$"
+)
+
+
+def behind(scene: Scene, at: int) -> tuple[str, ...]:
+    """Those named in the phrases that follow one another behind a place: "| in Alder and Birken", "| for the Port"."""
+    found: list[str] = []
+    end = min(scene.end, at + LONGEST_BEHIND)
+    for _ in range(MOST_PHRASES):
+        lead = _OF_WHOM.match(scene.text, at, end)
+        if lead is None or scene.when_at(lead.end()):
+            break
+        names, at = listed(scene, lead.end())
+        if not names:
+            phrase = (
+                phrase_from(scene.text, lead.end(), end)
+                if lead["word"] in ("in", "for", "of", "across", "among")
+                else None
+            )
+            if phrase is None:
+                break
+            its = scene.text.startswith("its ", phrase.start)
+            names = [*(owner_of_its(scene, phrase.start) if its else ()), *modifiers(scene, phrase.start, phrase.end)]
+            at = phrase.end
+        found += names
+        if found:
+            break
+    return tuple(dict.fromkeys(found))
+
+
+def modifiers(scene: Scene, start: int, end: int) -> list[str]:
+    """Countries, places and bodies named within a noun phrase, the part of a longer name left out."""
+    found: list[str] = []
+    for name in scene.named(start, end):
+        owner = _OWNED.match(scene.text, name.span.end)
+        if name.adjective or owner or name.kind in ("country", "place"):
+            found.append(name.name)
+    return found
+
+
+def listed(scene: Scene, start: int) -> tuple[list[str], int]:
+    """The names that follow one another in a list from a place on, and where they end."""
+    found: list[str] = []
+    at, name = start, proper_at(scene, start)
+    while name is not None and len(found) < MOST_LISTED:
+        if _OWNED.match(scene.text, name.end):
+            break  # "Peru's exports": whose, told by the phrase
+        name = _at_whose(scene, name)
+        found.append(name.name)
+        at = name.end
+        joint = _JOINT.match(scene.text, at, scene.end)
+        name = (
+            proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None)
+            if joint
+            else None
+        )
+        if joint and name and "and" not in joint.group() and not _listed_on(scene, name.end):
+            break
+    if bracket := _SHORT.match(scene.text, at, scene.end):
+        at = bracket.end()
+    return found, at
+
+
+def _at_whose(scene: Scene, name: Proper) -> Proper:
+    """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
+    sign = _AT.match(scene.text, name.end, scene.end)
+    body = _CAPITAL.match(scene.text, sign.end(), scene.end) if sign else None
+    return (proper_at(scene, body.start()) or Proper(body.group(), body.start(), body.end())) if body else name
+
+
+def possessor(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who owns what is counted at a place: "Alder Works' last | two plants"."""
+    start = max(scene.begin, at - LONGEST_OWNER)
+    for whole in reversed(_propers(scene, start, at)):
+        if _OWNS.fullmatch(scene.text, whole.end, at):
+            return (whole.name,)
+    return ()
+
+
+def _in_list(scene: Scene, start: int) -> Proper | None:
+    """A single capitalised word in a list of names, whatever else it may name: "Alder, Birken, | Martin | and Tarn"."""
+    word = _LISTED.match(scene.text, start, scene.end)
+    return Proper(word.group(), start, word.end()) if word else None
+
+
+def _listed_on(scene: Scene, at: int) -> bool:
+    """Whether a list of names goes on, so that a comma before was one of a list: "A, | B and C"."""
+    return _MORE.match(scene.text, at, scene.end) is not None
+
+
+def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """Those named between two places; where "its" stands there, its owner too."""
+    names = called(scene.named(start, end))
+    if its := _ITS.search(scene.text, max(scene.begin, start - len("their ")), end):
+        return tuple(dict.fromkeys((*owner_of_its(scene, its.start()), *names)))
+    return names
+
+
+def its_and_modifiers(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """Countries and places named within a noun phrase, and the owner for whom "its" stands there."""
+    its = _ITS.search(scene.text, start, end)
+    owner = owner_of_its(scene, its.start()) if its else ()
+    return tuple(dict.fromkeys((*owner, *modifiers(scene, start, end))))
+
+
+def owner_of_its(scene: Scene, at: int) -> tuple[str, ...]:
+    """The body or country for which "its" at a place stands: the name joined to it by "and", the subject of its
+    sentence, the only one named in it, or whom the sentence before tells of."""
+    before = [name for name in scene.named(max(scene.begin, at - LONGEST_BACK), at) if not name.adjective]
+    if before and _AND.fullmatch(scene.text, before[-1].span.end, at):
+        return called(before[-1:])
+    if subject := subject_owner(scene, at):
+        return subject
+    subjects = [
+        name
+        for name in before
+        if not _LED.search(scene.text, max(scene.begin, name.span.start - LONGEST_LEAD), name.span.start)
+    ]
+    if before:
+        return called(subjects[:1]) if len(set(called(subjects))) == 1 else called(before[-1:])
+    return told_before(scene)
+
+
+def told_before(scene: Scene) -> tuple[str, ...]:
+    """Whom the sentences right before tell of: their subject, else the only body or country named in them."""
+    end = scene.begin
+    for _ in range(SENTENCES_BACK):
+        since = max(0, end - LONGEST_BACK)
+        ends = [found.end() for found in _SENTENCE_END.finditer(scene.text, since, max(since, end - 2))]
+        start = ends[-1] if ends else since
+        names = [
+            name
+            for name in scene.named(start, end)
+            if not name.adjective and not NUMBERED.match(scene.text, name.span.end)
+        ]
+        leading = [
+            name
+            for name in names
+            if name.span.start - start <= LONGEST_LEAD and _OPENING.fullmatch(scene.text, start, name.span.start)
+        ]
+        if leading and not _NO_SUBJECT.match(scene.text, leading[0].span.end):
+            return called(leading[:1])
+        free = [
+            name
+            for name in names
+            if not _LED.search(scene.text, max(start, name.span.start - LONGEST_LEAD), name.span.start)
+        ]
+        whole = [name for name in names if not _MODIFIER.match(scene.text, name.span.end)]
+        if names:
+            only = free or whole
+            return called(only) if len(set(called(only))) == 1 == len(set(called(names))) else ()
+        end = start
+    return ()
+
+
+def subject_owner(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people"."""
+    start = max(scene.begin, at - LONGEST_BACK)
+    for whole in reversed(_propers(scene, start, at)):
+        if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
+            return ()  # "Peru sold 5 ships in May, and Chile in | 9 towns"
+        verb = _VERB.match(scene.text, whole.end, at)
+        if verb is None or verb["verb"] not in owner_forms():
+            continue
+        led = _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_LEAD), whole.start)
+        return () if _PARTED.search(scene.text, verb.end(), at) or led else (whole.name,)
+    return _stand_in(scene, start, at)
+
+
+def _propers(scene: Scene, start: int, end: int) -> list[Proper]:
+    """The names between two places, each as far as it goes."""
+    found: list[Proper] = []
+    for word in _CAPITAL.finditer(scene.text, start, end):
+        if found and word.start() < found[-1].end:
+            continue
+        whole = proper_at(scene, word.start())
+        if whole and whole.end <= end:
+            found.append(whole)
+    return found
+
+
+def _stand_in(scene: Scene, start: int, at: int) -> tuple[str, ...]:
+    """Whom "it" or "the company" means that has what is counted."""
+    found = list(_STAND_IN.finditer(scene.text[start:at]))
+    verb = _VERB.match(scene.text, start + found[-1].end(), at) if found else None
+    if verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
+        return ()
+    names = [name for name in scene.named(start, start + found[-1].start()) if not name.adjective]
+    return called(names[:1]) if names else told_before(scene)
+
+
+def subject_behind(scene: Scene, at: int) -> tuple[str, ...]:
+    """The subject before which a sentence tells what it has: "With over 450 ports, | Alder continues"."""
+    if not _FIRST.match(scene.text, scene.begin, at):
+        return ()
+    comma = _COMMA.match(scene.text, at, scene.end)
+    name = proper_at(scene, comma.end()) if comma else None
+    return (name.name,) if name else ()
+
+
+def given_to(scene: Scene, at: int) -> tuple[str, ...]:
+    """To whom something is told to have been given behind a place: "was awarded to | the Alder Port"."""
+    given = _GIVEN.match(scene.text, at, min(scene.end, at + LONGEST_BEHIND))
+    return tuple(listed(scene, given.end())[0]) if given else ()
+
+
+def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The only place or country in which a sentence tells that something happens: "in Alder", "across Peru"."""
+    found = [
+        name
+        for name in scene.named(max(scene.begin, start - LONGEST_BACK), min(scene.end, end + LONGEST_BEHIND))
+        if name.kind in ("place", "country") and not name.adjective
+    ]
+    if len(set(called(found))) != 1:
+        return ()
+    between = scene.text[min(end, found[0].span.end) : max(start, found[0].span.start)]
+    if _APART.search(between.removeprefix(",")):
+        return ()
+    before = scene.text[max(scene.begin, found[0].span.start - LONGEST_LEAD) : found[0].span.start]
+    led = _THERE.search(before)
+    return called(found[:1]) if led else ()

@@ -1,0 +1,87 @@
+"""The proper name that stands at a place of the text: a known name with the capitalised words that go with it."""
+
+import re
+
+import msgspec
+
+from onrecord.record.scene import Scene
+
+MOST_WORDS = 12
+
+# "Alder", "St.", "AT&T", "U.S.", "CriMNet"; not "grants", not "5"
+_CAPITAL = re.compile(r"(?:St|Mt|Ft)\.|(?:[A-Z]\.){2,}|[A-Z](?:[\w&]|[-](?=[A-Za-z]))*")
+# " ", " of ", " of the ", " and ", "'s " between two words of one name; not ", "
+_JOINT = re.compile(r"(?P<own>['’]s?)?(?P<by>\s(?:(?:of|for)\s(?:the\s)?|and\s|&\s|du\s|de\s|la\s)*)(?=[A-Z])")
+# "Senator", "March": capitals that begin no name of a body or place; not "Alder"
+_NONE = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Senator|President|Rep|Gov|Governor|Secretary|Minister|Prime|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I|The|A|An|In|On|At|We"
+    r"|It|This|These|He|She|They|Our|Its|Republicans?|Democrats?|Christmas|God|Christmas|FY|AM|PM|Q[1-4]|Phase)$"
+)
+# " 5", "-19" behind a capital: "UAH 5", "COVID-19", "Phase 2" name nobody; not ", 5"
+NUMBERED = re.compile(r"[ \xa0-]\d")
+# "City of Alder": a name that "and" parts from the next; not "Office of"
+_CITY = re.compile(r"(?:City|Town|State|County|University|Village|Republic|Kingdom|Port) of \S+(?: \S+)?$")
+# "Center" before "for": the name goes on; not "Office"
+_FOR = re.compile(
+    r"(?:Cent(?:er|re)s?|Institute|Foundation|Council|Commission|Campaign|Agency|Committee|Society|Partnership|Coalition|Association"
+    r"|Alliance|Bank|Department|Ministry|Programme|Program)$"
+)
+
+
+class Proper(msgspec.Struct, frozen=True):
+    """What a name names, and where its words stand."""
+
+    name: str
+    start: int
+    end: int
+
+
+def proper_at(scene: Scene, start: int) -> Proper | None:
+    """The name at a place: what it names, and where its words begin and end; None for a person and a demonym.
+
+    A known name goes on with the capitalised words behind it, "of" and "and" between them: "Alder Port and Water
+    Authority". "And" parts two names where the first is known: "Peru and Chile". An owner's "'s" leads to what is owned
+    where that has a name too: "Peru's North Shore".
+    """
+    word = _CAPITAL.match(scene.text, start, scene.end)
+    if word is None or _NONE.match(word.group()):
+        return None
+    name = scene.name_at(start)
+    end = max(word.end(), name.span.end if name else 0)
+    for _ in range(MOST_WORDS):
+        joint = _JOINT.match(scene.text, end, scene.end)
+        if joint is None:
+            break
+        known = scene.named(start, end)
+        complete = bool(known) and known[-1].span.end == end
+        so_far = scene.text[start:end]
+        if ("and " in joint["by"] and (complete or _CITY.match(so_far))) or (
+            "for " in joint["by"] and not _FOR.search(so_far)
+        ):
+            break
+        if joint["own"] and complete and known[-1].kind in ("country", "place") and known[-1].span.start == start:
+            start = joint.end()
+        after = _CAPITAL.match(scene.text, joint.end(), scene.end)
+        if after is None or _NONE.match(after.group()):
+            break
+        inner = scene.name_at(joint.end())
+        end = max(after.end(), inner.span.end if inner else 0)
+    return _named(scene, start, min(end, scene.end))
+
+
+def _named(scene: Scene, start: int, end: int) -> Proper | None:
+    """The name of a stretch: as it is known, else as it stands written."""
+    if any(char.isdigit() for char in scene.text[start:end]):
+        return None  # "Alder F-150": a thing
+    if scene.holds_person(start, end) or NUMBERED.match(scene.text, end):
+        return None
+    name = scene.name_at(start)
+    if name and name.span.end >= end:
+        return None if name.adjective else Proper(name.name, start, name.span.end)
+    words = scene.text[start:end]
+    if words.isupper() and " " in words:
+        return None
+    if name is None and " " not in words and (words.isupper() or words.istitle()) and words not in scene.capitals:
+        return None  # "Exports", "FOR MINNESOTA PROJECTS": a capital that may tell nothing
+    return Proper(words, start, end)

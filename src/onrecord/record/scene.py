@@ -1,0 +1,104 @@
+"""The sentence in which a figure stands, and the names and times told in it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.model import Name, When
+
+PARTY_KINDS = ("country", "place", "organisation")
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What an amount measures and between whom or whose; `measure` is None where the text does not tell."""
+
+    measure: str | None = None
+    parties: tuple[str, ...] = ()
+
+
+NOTHING = Measured()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The last amount of which the text tells what it measured: where it ends, its unit, and what; `last` is where the
+    amount right before ends, whatever it measured."""
+
+    end: int = 0
+    last: int = 0
+    unit: str = ""
+    what: Measured = NOTHING
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A sentence from `begin` to `end` with the names and times told in the document, in text order.
+
+    `capitals` are the words that the text writes with a capital letter within a sentence and never without one.
+    """
+
+    text: str
+    begin: int
+    end: int
+    names: Sequence[Name]
+    whens: Sequence[When]
+    capitals: frozenset[str] = frozenset()
+
+    def when_at(self, start: int) -> When | None:
+        """The time whose words begin at a place; "monthly" before a noun is none."""
+        at = bisect_left(self.whens, start, key=lambda when: when.span.start)
+        there = at < len(self.whens) and self.whens[at].span.start == start and self.whens[at].kind != "set"
+        return self.whens[at] if there else None
+
+    def when_before(self, end: int) -> When | None:
+        """The last time that begins before a place."""
+        at = bisect_left(self.whens, end, key=lambda when: when.span.start)
+        return self.whens[at - 1] if at else None
+
+    def named(self, start: int, end: int) -> list[Name]:
+        """The countries, places and bodies named between two places, the outermost names only."""
+        found: list[Name] = []
+        first = bisect_left(self.names, start, key=lambda name: name.span.start)
+        for at in range(first, len(self.names)):
+            name = self.names[at]
+            if name.span.start >= end:
+                break
+            held = bool(found) and found[-1].span.holds(name.span)
+            if name.kind in PARTY_KINDS and name.span.end <= end and not held:
+                found.append(name)
+        return found
+
+    def name_at(self, start: int) -> Name | None:
+        """The longest name that begins at a place, of a country, a place or a body."""
+        at = bisect_left(self.names, start, key=lambda name: name.span.start)
+        while at < len(self.names) and self.names[at].span.start == start:
+            if self.names[at].kind in PARTY_KINDS:
+                return self.names[at]
+            at += 1
+        return None
+
+    def holds_person(self, start: int, end: int) -> bool:
+        """Whether a person or a people is named between two places."""
+        at = bisect_left(self.names, start, key=lambda name: name.span.start)
+        while at < len(self.names) and self.names[at].span.start < end:
+            if self.names[at].kind in ("person", "group"):
+                return True
+            at += 1
+        return False
+
+
+# "Alder" behind a small letter or a comma; not "Alder" that begins a sentence
+_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+# "alder"; not "Alder"
+_SMALL = re.compile(r"\b[a-z]\w+")
+
+
+def capitals_of(text: str) -> frozenset[str]:
+    """The words that a text writes with a capital letter within a sentence and never without one."""
+    small = set(_SMALL.findall(text))
+    return frozenset(word for word in _WITHIN.findall(text) if word.lower() not in small)
+
+
+def called(names: Sequence[Name]) -> tuple[str, ...]:
+    """What names name, each once."""
+    return tuple(dict.fromkeys(name.name for name in names))
