@@ -18,6 +18,7 @@ from onrecord.annotate.times.rules import (
 )
 
 LAST_MONTH = 12
+MIDDLE_OF_MONTH = 15
 # How far ahead a day without a year may lie: where the words look forward, and where they do not.
 MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)
 AMBIGUOUS_MONTHS = ("may", "march")
@@ -56,7 +57,7 @@ def day_and_month(words: re.Match[str], at: Standpoint) -> Told | None:
     month, day = month_of(words["month"]), mday_of(words["mday"])
     if at.around is None:
         return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
-    return told(_nearest(month, day, at.around, ahead=at.ahead))
+    return told(_nearest(month, day, at.around, ahead=at.ahead), guessed=True)
 
 
 def day_and_month_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -73,7 +74,9 @@ def days_of_month(words: re.Match[str], at: Standpoint) -> Told | None:
         begin = day_of(int(words["year"]), month, first)
     else:
         begin = _nearest(month, first, at.around, ahead=at.ahead) if at.around else None
-    return between(told(begin), told(day_of(begin.first.year, month, last))) if begin else None
+    if begin is None:
+        return None
+    return between(told(begin), told(day_of(begin.first.year, month, last), guessed=not words["year"]))
 
 
 def _nearest(month: int, day: int, around: date, *, ahead: bool) -> Point | None:
@@ -118,10 +121,10 @@ def bare_month(words: re.Match[str], at: Standpoint) -> Told | None:
     if at.around is None:
         return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}")
     if at.tale:
-        nearest = _nearest(month, 1, at.around, ahead=True)
-        return told(point("month", nearest.first)) if nearest else None
+        nearest = _nearest(month, MIDDLE_OF_MONTH, at.around, ahead=True)
+        return told(point("month", nearest.first), guessed=True) if nearest else None
     year = at.around.year + (int(month < at.around.month) if at.ahead else -int(month > at.around.month))
-    return told(point("month", date(year, month, 1)))
+    return told(point("month", date(year, month, 1)), guessed=True)
 
 
 def _is_month(word: str, at: Standpoint) -> bool:
@@ -137,8 +140,13 @@ def season_and_year(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def season_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "last spring", "this summer", "the fall of this year"."""
-    return told(season(at.day.year + steps_of(words), _season(words))) if at.day else None
+    """ "last spring", "this summer", "the fall of this year"; "this past summer" is the latest begun."""
+    if at.day is None:
+        return None
+    first = _season(words)
+    if words["step"].lower() == "past":
+        return told(season(at.day.year - int(first > at.day.month), first))
+    return told(season(at.day.year + steps_of(words), first))
 
 
 def bare_season(words: re.Match[str], at: Standpoint) -> Told | None:

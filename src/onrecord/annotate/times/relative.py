@@ -11,13 +11,13 @@ from onrecord.annotate.times.calendar import (
     Grain,
     Point,
     Told,
-    day_of,
     last_day,
     moved,
     point,
     shifted,
     told,
 )
+from onrecord.annotate.times.holidays import day_of_holiday, holiday_of
 from onrecord.annotate.times.rules import Rule, Standpoint, calendar, count_of, group, steps_of, unit_of
 
 GRAINS: dict[str, Grain] = {
@@ -25,6 +25,13 @@ GRAINS: dict[str, Grain] = {
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 FACTORS = {"fortnight": 2}
+# From the most exact on.
+EXACTNESS: tuple[Grain, ...] = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)  # fmt: skip
+# Within these a day, and within a year a month, stays open.
+OPEN_WITHIN: tuple[Grain, ...] = ("month", "year")
+DAY_AND_MONTH = 2
 
 
 # --- units ----------------------------------------------------------------------------------------------------------
@@ -37,19 +44,30 @@ def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     if words.group().lower().startswith("the past") and grain != "weekend":
         return None  # a stretch that ends today
+    if grain == "day" and words["step"].lower() == "next" and at.told:
+        return unit_after(words, at)
     return told(shifted(point(grain, at.day), steps_of(words)))
 
 
 def that_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "that year", "the same day": the one that holds the time told before."""
+    """ "that year", "the same day": the one that holds the time told before; open where that was told less exactly."""
     grain = _grain(words)
-    return told(point(grain, at.told.first)) if at.told and grain else None
+    if at.told is None or grain is None:
+        return None
+    if grain in ("day", "month") and at.told.grain in OPEN_WITHIN:
+        months = "-XX" if at.told.grain == "year" else ""
+        days = "-XX" if grain == "day" else ""
+        whole = told(at.told)
+        return Told(value=None, timex=f"{whole.timex}{months}{days}") if whole and (months or days) else whole
+    return told(point(grain, at.told.first))
 
 
 def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the following year", "the next day": the one after that of the time told before."""
+    """ "the following year", "the next day": the one after that of the time told before, if told as exactly as that."""
     grain = _grain(words)
-    return told(shifted(point(grain, at.told.first), 1)) if at.told and grain else None
+    if at.told is None or grain is None or not _as_exact(at.told.grain, grain):
+        return None
+    return told(shifted(point(grain, at.told.first), 1))
 
 
 def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -72,6 +90,11 @@ def weekend(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(this if at.ahead or this.first <= at.day else shifted(this, -1))
 
 
+def _as_exact(grain: Grain, unit: Grain) -> bool:
+    """Whether a time is told as exactly as a unit counted from it: ten days after a year are no day."""
+    return EXACTNESS.index(grain) <= EXACTNESS.index(unit)
+
+
 def _grain(words: re.Match[str]) -> Grain | None:
     return GRAINS.get(unit_of(words["unit"]))
 
@@ -85,7 +108,7 @@ def ago(words: re.Match[str], at: Standpoint) -> Told | None:
     start = Point(first=at.day, grain="day") if there and at.day else at.told
     unit, count = unit_of(words["units"]), count_of(words["n"])
     grain = GRAINS.get(unit)
-    if start is None or grain is None or not count.isdigit():
+    if start is None or grain is None or not count.isdigit() or not _as_exact(start.grain, grain):
         return _untold(words, there)
     back = -1 if words["way"].lower() in ("ago", "earlier", "before") else 1
     day = moved(start.first, grain, back * int(count) * FACTORS.get(unit, 1))
@@ -128,13 +151,17 @@ def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "Christmas Day", "New Year's Eve": the nearest to the release."""
-    month, day = calendar().holidays[" ".join(words["holiday"].replace("’", "'").split()).title().replace("'S", "'s")]
+    """ "Christmas Day", "last Thanksgiving": the nearest to the release, or the one over or to come as told."""
+    day = calendar().holidays[holiday_of(words["holiday"])]
     if at.day is None:
-        return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
-    around = at.day
-    there = [found for year in (-1, 0, 1) if (found := day_of(around.year + year, month, day))]
-    return told(min(there, key=lambda one: abs(one.first - around)))
+        fixed = len(day) == DAY_AND_MONTH
+        return Told(value=None, timex="-".join([UNTOLD_YEAR, *(f"{part:02}" for part in day)])) if fixed else None
+    if group(words, "year"):
+        return told(day_of_holiday(int(words["year"]), day))
+    around, steps = at.around or at.day, steps_of(words)
+    there = [found for year in (-1, 0, 1) if (found := day_of_holiday(around.year + year, day))]
+    fitting = [one for one in there if (one.first - around).days * steps >= 0]
+    return told(min(fitting, key=lambda one: abs(one.first - around), default=None), guessed=not steps)
 
 
 def _stepped(forward: int, steps: int) -> int:
@@ -171,8 +198,8 @@ RULES = (
     Rule(r"the (?:following|next) {unit}", unit_after),
     # "the end of the year", "later in the day"; not "the year"
     Rule(r"the (?:end|beginning|start|middle|close|rest|remainder) of the (?:fiscal |calendar )?{unit}", this_unit),
-    # "year-end", "month end"; not "year"
-    Rule(r"(?P<unit>year|month|quarter)[\s-]end(?![A-Za-z])", last_of_unit),
+    # "year-end", "month end", "the year's end"; not "year"
+    Rule(r"(?:the )?(?P<unit>year|month|quarter)(?:[\s-]|[’']s )end(?![A-Za-z])", last_of_unit),
     # "the week", "the month" in running text; not "the week of"
     Rule(r"(?-i:[Tt]he )(?P<unit>(?-i:week|month))(?![\s-](?:of|end|long|ago)|[’'])", this_unit),
     # "the weekend"; not "a weekend"
@@ -187,6 +214,6 @@ RULES = (
     Rule(r"tonight", part_of_this_day),
     # "Friday", "last Friday", "late Friday night", "Saturday morning"; not "Fridays"
     Rule(r"(?:early |late |earlier |later )?(?:(?:this )?{step} )?{weekday}(?: {part})?(?![a-z])", weekday),
-    # "Christmas Day", "New Year's Eve"; not "Christmas tree"
-    Rule(r"{holiday}(?! [a-z]*trees?| cards?| carols?)", holiday),
+    # "Christmas Day", "last Thanksgiving", "Labor Day 2024"; not "Christmas tree"
+    Rule(r"(?:{step} )?{holiday}(?:,? {year})?(?! [a-z]*trees?| cards?| carols?| gifts?| islands?)", holiday),
 )

@@ -47,6 +47,11 @@ def one_unit(words: re.Match[str], at: Standpoint) -> Told | None:
     return Told(value=None, timex=_length("1", words["unit"].lower()), kind="duration")
 
 
+def vague_stretch(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "recent years", "the coming months": TIMEX3's past and future without a place in the calendar."""
+    return Told(value=None, timex="PAST_REF" if words["when"].lower() == "recent" else "FUTURE_REF")
+
+
 def stretch(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the past two years", "the next six months": up to the release's day, or from it on."""
     unit = unit_of(group(words, "units") or words["unit"])
@@ -149,15 +154,18 @@ def reference(words: re.Match[str], at: Standpoint) -> Told | None:
 ZONE = r"(?:,? (?-i:GMT|UTC|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|CET|CEST|MSK|BST|local time|[A-Z][a-z]+ time)\b)?"
 HALF_DAY = r"(?P<half>[ap])\.?m\b\.?"
 
+# What makes a number of units an age, which is no time.
+NO_AGE = r"(?![\s-]olds?\b| of age\b)"
+
 RULES = (
     # "the past two years", "the next several days", "past 20 years"; not "the past"
     Rule(r"(?:the |this )?(?P<way>past|last|previous|next|coming|following) {n} (?:more )?{units}(?: or so)?", stretch),
     # "the past year", "the past decade"; not "last year"
     Rule(r"the (?P<way>past) {unit}", stretch),
-    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years"
+    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years", not "six years old"
     Rule(
         r"(?:{hedge} )?{n}(?: more| full| straight| consecutive| trading| working| business)?[\s-]?"
-        r"{shortunit}",
+        rf"{{shortunit}}{NO_AGE}",
         duration,
     ),
     # "within a year", "more than an hour"; not "$3 a year", not "a second visit"
@@ -168,14 +176,14 @@ RULES = (
     ),
     # "the first nine months", "the six months"; not "the months"
     Rule(r"the (?:first |last |final |full |initial )?{n} {units}", duration),
-    # "six-month", "8-month-old", "two-day-long"; not "month"
-    Rule(r"{n}-{units}(?:-old|-long)?", duration),
+    # "six-month", "two-day-long"; not "month", not the age in "six-year-old"
+    Rule(rf"{{n}}-{{units}}(?:-long)?{NO_AGE}", duration),
     # "12 to 18 months", "two or three weeks"; not "12 months"
     Rule(r"(?:{hedge} |between )?{n}(?: to | or | and | ?[-–] ?){n2}[\s-]?{shortunit}", duration),
-    # "recent years", "coming months"; not "years"
-    Rule(r"(?:recent|coming) {plurals}", duration),
-    # "weeks" in "for weeks"; not "weeks" elsewhere
-    Rule(r"(?<=for\s){plurals}", duration),
+    # "recent years", "coming months", "the coming weeks"; not "years"
+    Rule(r"(?:the )?(?:very )?(?P<when>recent|coming) {plurals}", vague_stretch),
+    # "weeks" in "for weeks", "within months", "in years"; not "weeks" elsewhere
+    Rule(r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)){plurals}", duration),
     # "every year", "each month"; not "every"
     Rule(r"(?:every|each) {unit}", every_unit),
     # "every Monday", "each Friday night"; not "Monday"
@@ -192,6 +200,6 @@ RULES = (
     Rule(rf"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]|%){ZONE}", clock),
     # "noon", "midnight"; not "afternoon"
     Rule(rf"(?P<named>noon|midday|midnight){ZONE}", clock),
-    # "now", "recently", "in the past"; not "nowhere", not "the past year"
-    Rule(r"{reference}(?! few| several| couple| {n}| {units}| after\b)", reference),
+    # "now", "recently", "in the past"; not "nowhere", not "the past year", not "current account"
+    Rule(r"{reference}(?! accounts?\b| affairs\b| few| several| couple| {n}| {units}| after\b)", reference),
 )

@@ -7,10 +7,33 @@ import msgspec
 
 from onrecord.annotate.quantities.numbers import number
 from onrecord.annotate.quantities.units import unit_behind
-from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, UNTOLD_YEAR, Point, Told, point, shifted, told, year_of
-from onrecord.annotate.times.rules import DASH, Rule, Standpoint, between, count_of, group, ordinal_of, steps_of
+from onrecord.annotate.times.calendar import (
+    MONTHS_IN_YEAR,
+    UNTOLD_YEAR,
+    Grain,
+    Point,
+    Told,
+    point,
+    shifted,
+    told,
+    year_of,
+)
+from onrecord.annotate.times.rules import (
+    DASH,
+    Rule,
+    Standpoint,
+    between,
+    count_of,
+    group,
+    month_of,
+    ordinal_of,
+    steps_of,
+)
 
 QUARTERS_IN_YEAR = 4
+MONTHS_IN_QUARTER = 3
+# How many of a point make a year, for the points that are parts of years and years themselves.
+PARTS_OF_YEAR: dict[Grain, int] = {"month": 12, "quarter": 4, "half": 2, "season": 1, "year": 1}
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
 # Two-digit years are of this century up to here, of the last one beyond.
 LAST_SHORT_YEAR = 50
@@ -22,6 +45,8 @@ _BEFORE_YEAR = re.compile(
     r"|around"
     r"|circa)[\s-]{1,3}|[(–—/-]\s?|[’']s\s)$"
 )
+# "in the first nine months, 40% " before "a year earlier"; not "in the quarter "
+_MONTHS_ON_END = re.compile(r"(?i)\bmonths?\b|\bhalf\b|\bfull[\s-]year\b")
 # "in " before "2000 people"; not "of "
 _IN = re.compile(r"(?i)\b(?:in|since|until|during)\s{1,3}$")
 # " people", " new jobs" behind "2000"; not " and", not " the"
@@ -62,10 +87,69 @@ def quarter_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "a year earlier", "year-ago": the same quarter of the year before where one was told, else the year."""
-    if at.quarter:
+    """ "a year earlier", "year-ago": the same stretch of the year before where one was told, else the year.
+
+    What the sentence tells first goes before the quarter that the text reports; months on end are no quarter.
+    """
+    if at.here and at.here.grain in PARTS_OF_YEAR:
+        return told(shifted(at.here, -PARTS_OF_YEAR[at.here.grain]))
+    if at.quarter and not _MONTHS_ON_END.search(at.before):
         return told(shifted(at.quarter, -QUARTERS_IN_YEAR))
-    return told(shifted(point("year", at.day), -1)) if at.day else None
+    earlier = at.told and at.tale and "ago" not in words.group().lower()
+    day = at.told.first if at.told and earlier else at.day
+    return told(shifted(point("year", day), -1)) if day else None
+
+
+def period_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the same period last year", "the comparable quarter a year earlier", "last year's quarter"."""
+    if group(words, "ord"):
+        return quarter_a_year_before(words, at)
+    return a_year_before(words, at)
+
+
+def quarter_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the 2023 quarter", "the 2023 period": that year's quarter of the same number as the one reported."""
+    year = year_of(int(words["year"]))
+    if year is None or at.quarter is None:
+        return told(year)
+    return told(shifted(at.quarter, (year.first.year - at.quarter.first.year) * QUARTERS_IN_YEAR))
+
+
+def ended_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the quarter" before "ended Sept. 30": the three months that end with that month.
+
+    One that is numbered keeps its number, which may be that of a year of the firm's own.
+    """
+    last = _last_month(words, at)
+    if last is None:
+        return bare_quarter(words, at) if group(words, "ord") else reported_quarter(words, at)
+    quarter = shifted(last, 1 - MONTHS_IN_QUARTER)
+    ended = told(Point(first=quarter.first, grain="quarter")) if quarter else None
+    if ended and group(words, "ord"):
+        return msgspec.structs.replace(ended, timex=f"{last.first.year}-Q{_number(words)}")
+    return ended
+
+
+def ended_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year", "the six months" before "ended March 31": as long as that, up to the end of the month."""
+    count = int(count_of(words["n"])) if group(words, "n") and count_of(words["n"]).isdigit() else MONTHS_IN_YEAR
+    timex = "P1Y" if group(words, "n") is None else f"P{count}M"
+    last = _last_month(words, at)
+    first = shifted(last, 1 - count) if last else None
+    stretch = between(told(first), told(last))
+    return Told(value=stretch.value if stretch else None, timex=timex, kind="duration")
+
+
+def _last_month(words: re.Match[str], at: Standpoint) -> Point | None:
+    """The month in which a quarter or year ended; of the latest year where none is told."""
+    month = month_of(words["month"])
+    if group(words, "year"):
+        return point("month", date(int(words["year"]), month, 1))
+    if at.day is None:
+        return None
+    ahead = words["ends"].lower() != "ended"
+    year = at.day.year + (int(month < at.day.month) if ahead else -int(month > at.day.month))
+    return point("month", date(year, month, 1))
 
 
 def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -170,8 +254,14 @@ def century(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 FISCAL = r"(?:fiscal[\s-])?"
+# "ended Sept. 30, 2024" behind a quarter or year, seen but not read with it.
+ENDING = r"(?=,? (?P<ends>end(?:ed|ing|s)) (?:on )?(?:the )?(?:{mday} )?{month}\.?(?: {mday2})?(?:,? {year})?)"
+SAME = r"(?:the |its )?(?:(?:same|comparable|corresponding|like|equivalent|prior|previous) )"
 
 RULES = (
+    # First, for it reads no more words than "the third quarter" does.
+    # "the quarter ended Sept. 30", "the fourth quarter ended June 30, 2024"; not "the quarter"
+    Rule(rf"(?:the )?(?:latest )?{FISCAL}(?:{{ord}}[\s-])?(?:fiscal )?quarter{ENDING}", ended_quarter),
     # "the third quarter of 2024", "second-half 2024"; not "the third quarter"
     Rule(
         rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL}{{year}}",
@@ -190,16 +280,34 @@ RULES = (
     ),
     # "3Q24", "2H 2024"; not "3Q"
     Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))", part_of_year),
-    # "the third quarter", "fourth-quarter"; not "quarter"
-    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-]quarter(?!s| of an| hour)", bare_quarter),
+    # "the third quarter", "fiscal fourth quarter"; not "quarter"
+    Rule(rf"(?:the )?{FISCAL}{{ord}} (?:fiscal )?quarter(?!s| of an| hour)", bare_quarter),
+    # "fourth-quarter" of "the fourth-quarter profit"; not "fourth quarter"
+    Rule(rf"{FISCAL}{{ord}}-quarter(?!s| of an| hour)", bare_quarter),
+    # "the year ended March 31", "the six months ended June 30, 2024"; not "the year"
+    Rule(rf"(?:the )?(?:full |latest )?{FISCAL}(?:year|(?:first )?{{n}} months){ENDING}", ended_year),
+    # "the same period last year", "the comparable quarter a year earlier"; not "the same period"
+    Rule(
+        rf"(?:{SAME}|the )(?:{{ord}}[\s-])?(?:quarter|period)(?:,? of| in)?"
+        r" (?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before))",
+        period_a_year_before,
+    ),
+    # "last year's quarter", "the previous year's period"; not "last year's third quarter"
+    Rule(r"(?:the )?(?:last|previous|prior) year[’']s (?:quarter|period)", a_year_before),
+    # "the 2023 quarter", "the 2023 period"; not "2023"
+    Rule(r"the (?:same |comparable )?{year} (?:quarter|period)", quarter_of_year),
     # "Q3"; not "Q3 2024" (longer), not "Q5"
     Rule(r"q(?P<digit>[1-4])(?![0-9A-Za-z])", bare_quarter),
     # "the quarter", "the latest quarter"; not "a quarter"
-    Rule(rf"(?:the (?:latest |most recent )?{FISCAL}|this latest )quarter(?! of| century| finals?)", reported_quarter),
+    Rule(
+        rf"(?:(?:the (?:latest |most recent )?{FISCAL}|this latest )quarter(?! of| century| finals?)"
+        r"|the (?:latest|most recent|reported) period)",
+        reported_quarter,
+    ),
     # "the year-earlier quarter", "the year-ago third quarter"; not "the quarter"
     Rule(r"(?:the )?(?:comparable )?year[\s-](?:ago|earlier) (?:{ord}[\s-])?(?:quarter|period)", quarter_a_year_before),
     # "a year ago", "a year earlier"; not "two years ago"
-    Rule(r"a year[\s-](?:ago|earlier)", a_year_before),
+    Rule(r"a year (?:ago|earlier)", a_year_before),
     # "year-earlier", "year-ago"; not "year"
     Rule(r"year-(?:ago|earlier)", a_year_before),
     # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
