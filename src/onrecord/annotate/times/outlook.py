@@ -12,7 +12,9 @@ from onrecord.data import load
 WORDS_BEHIND = 90
 
 # "", "On ", "But in early " before a time that opens its sentence; not "They met on "
-_OPENING = re.compile(r"(?i)\W{0,3}(?:(?:but|and|also|then)\s{1,3})?(?:(?:on|in|by|until)\s{1,3})?(?:the\s{1,3})?")
+_OPENING = re.compile(
+    r"(?i)\W{0,3}(?:(?:but|and|also|then)\s{1,3})?(?:(?:on|in|by|until|through|since|from|over|during|at)\s{1,3})?(?:the\s{1,3})?"
+)
 # "9 a.m. EST", "noon" between "until" and its day; not "9 of"
 _CLOCK = r"(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?|noon|midnight)"
 
@@ -54,7 +56,7 @@ def _cues() -> re.Pattern[str]:
     lists = _outlook()
     forward = _any(lists.forward)
     return re.compile(
-        rf"\b(?:(?P<forward>(?:{forward})(?!\w)(?:\sbe)?(?:\s\w{{3,}}ed)?)"
+        rf"\b(?:(?P<forward>(?:{forward})(?!\w)(?:\sbe(?:\s\w+ly)?\s\w+|\s\w{{3,}}ed)?)"
         rf"|(?P<neither>(?:be|been|being|is|are|an?|the|its|his|her|their|of)\s(?!{forward})(?:\w+ly\s)?\w{{3,}}ed)"
         rf"|(?P<backward>{_any(lists.backward)}|\w{{2,}}[^\We]ed))(?!\w)"
     )

@@ -215,5 +215,5 @@ RULES = (
     # "Friday", "last Friday", "late Friday night", "Saturday morning"; not "Fridays"
     Rule(r"(?:early |late |earlier |later )?(?:(?:this )?{step} )?{weekday}(?: {part})?(?![a-z])", weekday),
     # "Christmas Day", "last Thanksgiving", "Labor Day 2024"; not "Christmas tree"
-    Rule(r"(?:{step} )?{holiday}(?:,? {year})?(?! [a-z]*trees?| cards?| carols?| gifts?| islands?)", holiday),
+    Rule(r"(?:{step} )?{holiday}(?:,? {year})?(?! [a-z]*trees?| cards?| carols?| gifts?| islands?| weekend)", holiday),
 )

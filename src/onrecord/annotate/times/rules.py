@@ -104,7 +104,8 @@ class Standpoint(msgspec.Struct, frozen=True, kw_only=True):
     def tale(self) -> bool:
         """Whether the date told before has begun a tale of earlier years.
 
-        News of the day that glances back is no tale beyond the sentence of the glance.
+        News of the day that glances back is no tale beyond the sentence of the glance, and a year alone begins none: it
+        stands in names of laws and products.
         """
         if self.anchor is None or self.anchor.grain not in TALE_GRAINS:
             return False
@@ -112,8 +113,10 @@ class Standpoint(msgspec.Struct, frozen=True, kw_only=True):
             return True
         if self.day - last_day(self.anchor) <= TALE_AFTER:
             return False
-        past = self.far > TALE_SHARE * self.near
-        return self.far > TALE_SHARE * self.near + TALE_SURE or ((past or self.glance) and not self.ahead)
+        if self.far > TALE_SHARE * self.near + TALE_SURE:
+            return True
+        dated = self.anchor.grain != "year" and (self.glance or self.far > TALE_SHARE * self.near)
+        return dated and not self.ahead
 
     @property
     def ahead(self) -> bool:

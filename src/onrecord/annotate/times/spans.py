@@ -183,7 +183,10 @@ RULES = (
     # "recent years", "coming months", "the coming weeks"; not "years"
     Rule(r"(?:the )?(?:very )?(?P<when>recent|coming) {plurals}", vague_stretch),
     # "weeks" in "for weeks", "within months", "in years"; not "weeks" elsewhere
-    Rule(r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)){plurals}", duration),
+    Rule(
+        r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)(?!seconds|minutes|hours)){plurals}(?! to come| of| when| that| past| gone| like)",
+        duration,
+    ),
     # "every year", "each month"; not "every"
     Rule(r"(?:every|each) {unit}", every_unit),
     # "every Monday", "each Friday night"; not "Monday"

@@ -47,6 +47,8 @@ _BEFORE_YEAR = re.compile(
 )
 # "in the first nine months, 40% " before "a year earlier"; not "in the quarter "
 _MONTHS_ON_END = re.compile(r"(?i)\bmonths?\b|\bhalf\b|\bfull[\s-]year\b")
+# "fiscal ", "FY24" within a quarter; not "first"
+_OF_FIRM = re.compile(r"(?i)\bfiscal\b|\bfinancial\b|\bfy")
 # "in " before "2000 people"; not "of "
 _IN = re.compile(r"(?i)\b(?:in|since|until|during)\s{1,3}$")
 # " people", " new jobs" behind "2000"; not " and", not " the"
@@ -59,7 +61,7 @@ _COUNTED = re.compile(r"\s(?:[a-z]+\s)?(?!was|is|has|as)[a-z]{2,}s\b|\s(?:people
 def part_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the third quarter of 2024", "Q3 2024", "3Q24", "the first half of this year", "H1 2024"."""
     year = _year(words, at)
-    return told(_part(year, _number(words), _months(words))) if year else None
+    return _of_firm(told(_part(year, _number(words), _months(words))), words) if year else None
 
 
 def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -70,7 +72,7 @@ def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
     quarter = _part(at.day.year, number, "quarter")
     if quarter and quarter.first > at.day and not at.ahead:
         quarter = shifted(quarter, -QUARTERS_IN_YEAR)
-    return told(quarter)
+    return _of_firm(told(quarter), words)
 
 
 def reported_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -159,6 +161,13 @@ def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     months = between(told(point("month", date(year, 1, 1))), told(point("month", date(year, int(count), 1))))
     return msgspec.structs.replace(months, timex=f"P{count}M", kind="duration") if months else None
+
+
+def _of_firm(quarter: Told | None, words: re.Match[str]) -> Told | None:
+    """The same, left open in EDTF where the year is a firm's own: nobody tells when "fiscal 2024" began."""
+    if quarter is None or not _OF_FIRM.search(words.group()):
+        return quarter
+    return msgspec.structs.replace(quarter, value=None)
 
 
 def _part(year: int, number: int, size: str) -> Point | None:
@@ -254,6 +263,7 @@ def century(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 FISCAL = r"(?:fiscal[\s-])?"
+FISCAL_YEAR = r"(?:(?:the )?(?:fiscal|financial)(?: year)? |fy ?)?"
 # "ended Sept. 30, 2024" behind a quarter or year, seen but not read with it.
 ENDING = r"(?=,? (?P<ends>end(?:ed|ing|s)) (?:on )?(?:the )?(?:{mday} )?{month}\.?(?: {mday2})?(?:,? {year})?)"
 SAME = r"(?:the |its )?(?:(?:same|comparable|corresponding|like|equivalent|prior|previous) )"
@@ -264,7 +274,7 @@ RULES = (
     Rule(rf"(?:the )?(?:latest )?{FISCAL}(?:{{ord}}[\s-])?(?:fiscal )?quarter{ENDING}", ended_quarter),
     # "the third quarter of 2024", "second-half 2024"; not "the third quarter"
     Rule(
-        rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL}{{year}}",
+        rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL_YEAR}{{year}}",
         part_of_year,
     ),
     # "the 2024 third quarter"; not "2024 quarter"
@@ -275,11 +285,11 @@ RULES = (
     Rule(rf"{{step}} year[’']s {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "Q3 2024", "H1 2024", "Q3 FY24"; not "H1N1"
     Rule(
-        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))",
+        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9%]|[.,][0-9]))",
         part_of_year,
     ),
     # "3Q24", "2H 2024"; not "3Q"
-    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))", part_of_year),
+    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9%]|[.,][0-9]))", part_of_year),
     # "the third quarter", "fiscal fourth quarter"; not "quarter"
     Rule(rf"(?:the )?{FISCAL}{{ord}} (?:fiscal )?quarter(?!s| of an| hour)", bare_quarter),
     # "fourth-quarter" of "the fourth-quarter profit"; not "fourth quarter"
