@@ -11,6 +11,7 @@ from onrecord.annotate.times.rules import (
     Standpoint,
     between,
     calendar,
+    group,
     mday_of,
     month_of,
     short_months,
@@ -113,6 +114,16 @@ def month_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(point("month", date(year, month, 1)))
 
 
+def month_of_that_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "May of that year", "June 14 of the following year": of the year told before, or the one after it."""
+    if at.told is None:
+        return None
+    year = at.told.first.year + int(words["which"].lower() in ("following", "next"))
+    if group(words, "mday"):
+        return told(day_of(year, month_of(words["month"]), mday_of(words["mday"])))
+    return told(point("month", date(year, month_of(words["month"]), 1)))
+
+
 def bare_month(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "November": the latest begun, the next one where the words before look ahead, the nearest one in a tale."""
     month = month_of(words["month"])
@@ -150,10 +161,13 @@ def season_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def bare_season(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "in spring", "the summer": the latest begun, the next one where the words before look ahead."""
-    if at.day is None:
+    """ "in spring", "the summer": the latest begun, the next one where the words look ahead, the nearest in a tale."""
+    if at.day is None or at.around is None:
         return None
     first = _season(words)
+    if at.tale:
+        nearest = _nearest(first % LAST_MONTH + 1, MIDDLE_OF_MONTH, at.around, ahead=True)
+        return told(point("season", nearest.first), guessed=True) if nearest else None
     begun = season(at.day.year - int(first > at.day.month), first)
     running = at.day - begun.first < timedelta(days=92)
     return told(shifted(begun, 1) if at.ahead and not running else begun)
@@ -190,6 +204,11 @@ RULES = (
     Rule(rf"{EARLY}{{month}}(?:,| of)? {{year}}", month_and_year),
     # "November last year", "May of this year"; not "November last"
     Rule(rf"{EARLY}{{month}}(?: of)? {{step}} year", month_of_year_step),
+    # "May of that year", "early June of the following year", "June 14 that year"; not "May of this year"
+    Rule(
+        rf"{EARLY}{{month}}(?: {{mday}})?(?: of)? (?:(?:the )?(?P<which>that same|that|same|following|next)) year",
+        month_of_that_year,
+    ),
     # "last November", "this past September"; not "last month"
     Rule(r"(?:this )?{step} {month}", month_of_step),
     # "November", "mid-November"; not "november"
@@ -200,6 +219,12 @@ RULES = (
     Rule(r"(?:this )?{step} {season}", season_of_step),
     # "the fall of this year", "spring next year"; not "spring of 2024"
     Rule(r"(?:the )?{season}(?: of)? {step} year", season_of_step),
+    # "winter" in "in winter", "by late summer"; not "winter" elsewhere, not "in spring water"
+    Rule(
+        r"(?:(?<=in\s)|(?<=by\s)|(?<=until\s)|(?<=since\s))(?:early |late )?(?!fall)"
+        r"{season}(?! of| [a-z]+(?:s|water|time|weather)\b)",
+        bare_season,
+    ),
     # "the summer", "the early summer"; not "spring"
     Rule(r"the (?:early |late )?{season}(?! of| games| olympics| session| break| school)", bare_season),
 )

@@ -11,7 +11,6 @@ from onrecord.annotate.times.calendar import (
     Grain,
     Point,
     Told,
-    last_day,
     moved,
     point,
     shifted,
@@ -71,15 +70,9 @@ def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the end of the year", "the week": of the release."""
+    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day."""
     grain = _grain(words)
     return told(point(grain, at.day)) if at.day and grain else None
-
-
-def last_of_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "year-end", "month-end": the last day, as accounts mean it."""
-    grain = _grain(words)
-    return told(Point(first=last_day(point(grain, at.day)), grain="day")) if at.day and grain else None
 
 
 def weekend(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -113,6 +106,11 @@ def ago(words: re.Match[str], at: Standpoint) -> Told | None:
     back = -1 if words["way"].lower() in ("ago", "earlier", "before") else 1
     day = moved(start.first, grain, back * int(count) * FACTORS.get(unit, 1))
     return told(point(grain, day)) if day else None
+
+
+def long_ago(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "years ago", "decades ago": TIMEX3's past, for nobody tells how many."""
+    return Told(value=None, timex="PAST_REF")
 
 
 def _untold(words: re.Match[str], there: bool) -> Told | None:
@@ -199,13 +197,15 @@ RULES = (
     # "the end of the year", "later in the day"; not "the year"
     Rule(r"the (?:end|beginning|start|middle|close|rest|remainder) of the (?:fiscal |calendar )?{unit}", this_unit),
     # "year-end", "month end", "the year's end"; not "year"
-    Rule(r"(?:the )?(?P<unit>year|month|quarter)(?:[\s-]|[’']s )end(?![A-Za-z])", last_of_unit),
+    Rule(r"(?:the )?(?P<unit>year|month|quarter)(?:[\s-]|[’']s )end(?![A-Za-z])", this_unit),
     # "the week", "the month" in running text; not "the week of"
     Rule(r"(?-i:[Tt]he )(?P<unit>(?-i:week|month))(?![\s-](?:of|end|long|ago)|[’'])", this_unit),
     # "the weekend"; not "a weekend"
     Rule(r"the weekend", weekend),
     # "two years ago", "nearly four months earlier", "ten days later"; not "two years"
     Rule(r"(?:{hedge} )?(?:{n}|an?) (?:{units}) (?:or so )?(?P<way>ago|earlier|later|before now|from now)", ago),
+    # "years ago", "many decades ago" is above; not "years"
+    Rule(r"{plurals} (?:ago|earlier)", long_ago),
     # "today", "late yesterday", "tomorrow morning"; not "todays"
     Rule(r"(?:early |late |earlier |later )?{relday}(?: {part})?", relative_day),
     # "this morning", "later this afternoon"; not "the morning"

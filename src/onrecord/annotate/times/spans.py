@@ -49,7 +49,8 @@ def one_unit(words: re.Match[str], at: Standpoint) -> Told | None:
 
 def vague_stretch(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "recent years", "the coming months": TIMEX3's past and future without a place in the calendar."""
-    return Told(value=None, timex="PAST_REF" if words["when"].lower() == "recent" else "FUTURE_REF")
+    past = (group(words, "when") or "").lower() == "recent"
+    return Told(value=None, timex="PAST_REF" if past else "FUTURE_REF")
 
 
 def stretch(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -182,9 +183,12 @@ RULES = (
     Rule(r"(?:{hedge} |between )?{n}(?: to | or | and | ?[-–] ?){n2}[\s-]?{shortunit}", duration),
     # "recent years", "coming months", "the coming weeks"; not "years"
     Rule(r"(?:the )?(?:very )?(?P<when>recent|coming) {plurals}", vague_stretch),
+    # "the weeks ahead", "years to come"; not "weeks"
+    Rule(r"(?:the )?{plurals} (?:ahead|to come)(?! of\b)", vague_stretch),
     # "weeks" in "for weeks", "within months", "in years"; not "weeks" elsewhere
     Rule(
-        r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)(?!seconds|minutes|hours)){plurals}(?! to come| of| when| that| past| gone| like)",
+        r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)(?!seconds|minutes|hours)){plurals}"
+        r"(?! to come| of| when| that| past| gone| like)",
         duration,
     ),
     # "every year", "each month"; not "every"

@@ -32,6 +32,7 @@ from onrecord.annotate.times.rules import (
 
 QUARTERS_IN_YEAR = 4
 MONTHS_IN_QUARTER = 3
+MONTHS_IN_PART = {"quarter": MONTHS_IN_QUARTER, "half": 6}
 # How many of a point make a year, for the points that are parts of years and years themselves.
 PARTS_OF_YEAR: dict[Grain, int] = {"month": 12, "quarter": 4, "half": 2, "season": 1, "year": 1}
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
@@ -171,13 +172,15 @@ def _of_firm(quarter: Told | None, words: re.Match[str]) -> Told | None:
 
 
 def _part(year: int, number: int, size: str) -> Point | None:
-    months = {"quarter": 3, "half": 6}[size]
+    months = MONTHS_IN_PART[size]
     if not 1 <= number <= MONTHS_IN_YEAR // months:
         return None
     return point("quarter" if size == "quarter" else "half", date(year, 1 + (number - 1) * months, 1))
 
 
 def _number(words: re.Match[str]) -> int:
+    if group(words, "final"):
+        return MONTHS_IN_YEAR // MONTHS_IN_PART[_months(words)]
     ordinal = group(words, "ord")
     return ordinal_of(ordinal) if ordinal else int(words["digit"])
 
@@ -263,6 +266,7 @@ def century(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 FISCAL = r"(?:fiscal[\s-])?"
+NTH = r"(?:{ord}|(?P<final>last|final|latter))"
 FISCAL_YEAR = r"(?:(?:the )?(?:fiscal|financial)(?: year)? |fy ?)?"
 # "ended Sept. 30, 2024" behind a quarter or year, seen but not read with it.
 ENDING = r"(?=,? (?P<ends>end(?:ed|ing|s)) (?:on )?(?:the )?(?:{mday} )?{month}\.?(?: {mday2})?(?:,? {year})?)"
@@ -272,15 +276,15 @@ RULES = (
     # First, for it reads no more words than "the third quarter" does.
     # "the quarter ended Sept. 30", "the fourth quarter ended June 30, 2024"; not "the quarter"
     Rule(rf"(?:the )?(?:latest )?{FISCAL}(?:{{ord}}[\s-])?(?:fiscal )?quarter{ENDING}", ended_quarter),
-    # "the third quarter of 2024", "second-half 2024"; not "the third quarter"
+    # "the third quarter of 2024", "second-half 2024", "the final quarter of 2024"; not "the third quarter"
     Rule(
-        rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL_YEAR}{{year}}",
+        rf"(?:the )?{FISCAL}{NTH}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL_YEAR}{{year}}",
         part_of_year,
     ),
     # "the 2024 third quarter"; not "2024 quarter"
     Rule(rf"(?:the )?{{year}} {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "the first half of this year", "this year's third quarter" is below; not "the first half"
-    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half) (?:of )?(?:the|{{step}}) year", part_of_year),
+    Rule(rf"(?:the )?{FISCAL}{NTH}[\s-](?P<size>quarter|half) (?:of )?(?:the|{{step}}) year", part_of_year),
     # "this year's third quarter"; not "this year's quarter"
     Rule(rf"{{step}} year[’']s {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "Q3 2024", "H1 2024", "Q3 FY24"; not "H1N1"
