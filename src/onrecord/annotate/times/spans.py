@@ -20,6 +20,8 @@ HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 _AS_SOON = re.compile(r"(?i)\bas\s{1,3}$")
 # " of" behind "three-quarters"; not " offered"
 _SHARE = re.compile(r"\sof\b")
+# "-old" behind "six-year", who is of that age; not " old", not "-older"
+_OLD = re.compile(r"-olds?\b", re.IGNORECASE)
 # "within ", "for about " before "a year"; not "flights ", not "$3 "
 _BEFORE_ONE = re.compile(
     r"(?i)(?:\b(?:within|for|in|after|over|than|barely|nearly|almost|about|just|only|under|half|once|take|takes|took"
@@ -34,7 +36,8 @@ _BEFORE_ONE = re.compile(
 def duration(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "two years", "several months", "a six-month", "the first two weeks": how long, with no place in the calendar."""
     unit = unit_of(group(words, "units") or group(words, "shortunit") or words["plurals"])
-    if unit == "quarter" and _SHARE.match(words.string, words.end()):
+    share = unit == "quarter" and _SHARE.match(words.string, words.end())
+    if share or ("-" in words.group() and _OLD.match(words.string, words.end())):
         return None
     count = count_of(words["n"]) if "n" in words.groupdict() else VAGUE
     return Told(value=None, timex=_length(count, unit), kind="duration")
@@ -155,18 +158,15 @@ def reference(words: re.Match[str], at: Standpoint) -> Told | None:
 ZONE = r"(?:,? (?-i:GMT|UTC|EST|EDT|ET|CST|CDT|CT|PST|PDT|PT|CET|CEST|MSK|BST|local time|[A-Z][a-z]+ time)\b)?"
 HALF_DAY = r"(?P<half>[ap])\.?m\b\.?"
 
-# What makes a number of units an age, which is no time.
-NO_AGE = r"(?![\s-]olds?\b| of age\b)"
-
 RULES = (
     # "the past two years", "the next several days", "past 20 years"; not "the past"
     Rule(r"(?:the |this )?(?P<way>past|last|previous|next|coming|following) {n} (?:more )?{units}(?: or so)?", stretch),
     # "the past year", "the past decade"; not "last year"
     Rule(r"the (?P<way>past) {unit}", stretch),
-    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years", not "six years old"
+    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years", not "six-year-old"
     Rule(
         r"(?:{hedge} )?{n}(?: more| full| straight| consecutive| trading| working| business)?[\s-]?"
-        rf"{{shortunit}}{NO_AGE}",
+        r"{shortunit}",
         duration,
     ),
     # "within a year", "more than an hour"; not "$3 a year", not "a second visit"
@@ -178,7 +178,7 @@ RULES = (
     # "the first nine months", "the six months"; not "the months"
     Rule(r"the (?:first |last |final |full |initial )?{n} {units}", duration),
     # "six-month", "two-day-long"; not "month", not the age in "six-year-old"
-    Rule(rf"{{n}}-{{units}}(?:-long)?{NO_AGE}", duration),
+    Rule(r"{n}-{units}(?:-long)?", duration),
     # "12 to 18 months", "two or three weeks"; not "12 months"
     Rule(r"(?:{hedge} |between )?{n}(?: to | or | and | ?[-–] ?){n2}[\s-]?{shortunit}", duration),
     # "recent years", "coming months", "the coming weeks"; not "years"
