@@ -7,6 +7,8 @@ from onrecord.annotate.times.calendar import UNTOLD_YEAR, Point, Told, day_of, p
 from onrecord.annotate.times.rules import (
     DASH,
     EARLY,
+    MOST_AHEAD,
+    SOON,
     Rule,
     Standpoint,
     between,
@@ -20,8 +22,6 @@ from onrecord.annotate.times.rules import (
 
 LAST_MONTH = 12
 MIDDLE_OF_MONTH = 15
-# How far ahead a day without a year may lie: where the words look forward, and where they do not.
-MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)
 AMBIGUOUS_MONTHS = ("may", "march")
 
 # "in ", "last " before "May" and "March"; not "It ", not "the "
@@ -219,9 +219,9 @@ RULES = (
     Rule(r"(?:this )?{step} {season}", season_of_step),
     # "the fall of this year", "spring next year"; not "spring of 2024"
     Rule(r"(?:the )?{season}(?: of)? {step} year", season_of_step),
-    # "winter" in "in winter", "by late summer"; not "winter" elsewhere, not "in spring water"
+    # "winter" in "in winter", "by late summer"; not "winter" elsewhere, not "in spring water", not "in Winter Haven"
     Rule(
-        r"(?:(?<=in\s)|(?<=by\s)|(?<=until\s)|(?<=since\s))(?:early |late )?(?!fall)"
+        r"(?:(?<=in\s)|(?<=by\s)|(?<=until\s)|(?<=since\s))(?:early |late )?(?!fall)(?-i:(?=[a-z]))"
         r"{season}(?! of| [a-z]+(?:s|water|time|weather)\b)",
         bare_season,
     ),

@@ -17,17 +17,19 @@ def day_of_holiday(year: int, told: tuple[int, ...]) -> Point | None:
 
     Args:
         year: of the calendar.
-        told: (month, day), (month, weekday, which one of the month; -1 for the last) or (days after Easter,).
+        told: (month, day); (month, weekday, which one of the month, -1 for the last), with or without days after that
+            one; or (days after Easter,).
     Returns:
         None beyond the calendar.
     """
     if not MINYEAR < year < MAXYEAR:
         return None
     match told:
-        case (after,):
-            return Point(first=easter(year) + timedelta(days=after), grain="day")
-        case (month, weekday, which):
-            return Point(first=_weekday_of_month(date(year, month, 1), weekday, which), grain="day")
+        case (days,):
+            return Point(first=easter(year) + timedelta(days=days), grain="day")
+        case (month, weekday, which, *after):
+            found = _weekday_of_month(date(year, month, 1), weekday, which)
+            return Point(first=found + timedelta(days=sum(after)), grain="day")
         case (month, day):
             return day_of(year, month, day)
     return None

@@ -17,7 +17,17 @@ from onrecord.annotate.times.calendar import (
     told,
 )
 from onrecord.annotate.times.holidays import day_of_holiday, holiday_of
-from onrecord.annotate.times.rules import Rule, Standpoint, calendar, count_of, group, steps_of, unit_of
+from onrecord.annotate.times.rules import (
+    MOST_AHEAD,
+    SOON,
+    Rule,
+    Standpoint,
+    calendar,
+    count_of,
+    group,
+    steps_of,
+    unit_of,
+)
 
 GRAINS: dict[str, Grain] = {
     "day": "day", "night": "day", "week": "week", "fortnight": "week", "weekend": "weekend", "month": "month",
@@ -149,7 +159,7 @@ def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "Christmas Day", "last Thanksgiving": the nearest to the release, or the one over or to come as told."""
+    """ "Christmas Day", "last Thanksgiving": the nearest to the release, as days without a year; or as told."""
     day = calendar().holidays[holiday_of(words["holiday"])]
     if at.day is None:
         fixed = len(day) == DAY_AND_MONTH
@@ -158,7 +168,8 @@ def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
         return told(day_of_holiday(int(words["year"]), day))
     around, steps = at.around or at.day, steps_of(words)
     there = [found for year in (-1, 0, 1) if (found := day_of_holiday(around.year + year, day))]
-    fitting = [one for one in there if (one.first - around).days * steps >= 0]
+    limit = around + (MOST_AHEAD if steps > 0 or at.ahead else SOON)
+    fitting = [one for one in there if (one.first - around).days * steps >= 0 and one.first <= limit]
     return told(min(fitting, key=lambda one: abs(one.first - around), default=None), guessed=not steps)
 
 

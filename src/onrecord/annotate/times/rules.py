@@ -18,6 +18,8 @@ TALE_GRAINS = ("day", "month", "season", "quarter", "year")
 TALE_AFTER = timedelta(days=400)
 # A text tells a tale where so many more times lie long ago than about the release; surely where so many more than that.
 TALE_SHARE, TALE_SURE = 3, 2
+# How far ahead a day without a year may lie: where the words look forward, and where they do not.
+MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)
 # Parts of patterns: what may stand before a month or a year ("early ", "the end of "), and between two ends ("-").
 EARLY = r"(?:(?:the )?(?:early|late|mid)[\s-]|the (?:beginning|start|middle|end) of )?"
 DASH = r" ?(?:-|–|—) ?"

@@ -172,7 +172,7 @@ RULES = (
     # "within a year", "more than an hour"; not "$3 a year", not "a second visit"
     Rule(
         r"(?:{hedge} )?(?:an? |one |a full )(?P<unit>minute|hour|day|night|week|month|year|decade|century)"
-        r"(?![\s-](?:ago|earlier|later|old))",
+        r"(?![\s-](?:ago|earlier|later|old|long))",
         one_unit,
     ),
     # "the first nine months", "the six months"; not "the months"

@@ -1,7 +1,7 @@
 """Rules for quarters, halves, years, decades and centuries: "the third quarter", "2019-2021", "the 1990s"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -13,6 +13,7 @@ from onrecord.annotate.times.calendar import (
     Grain,
     Point,
     Told,
+    last_day,
     point,
     shifted,
     told,
@@ -39,6 +40,8 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
 # Two-digit years are of this century up to here, of the last one beyond.
 LAST_SHORT_YEAR = 50
 LONGEST_COUNTED = 40
+# A quarter that ended longer ago than this is one that the reported quarter is compared with.
+STILL_REPORTED = timedelta(days=240)
 
 # "in ", "since ", "(", "and " before a year; not "No. "
 _BEFORE_YEAR = re.compile(
@@ -78,9 +81,7 @@ def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
 
 def reported_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the quarter", "the latest quarter", as reports say it: the one told before, else the last one that is over."""
-    if at.quarter:
-        return told(at.quarter)
-    return told(shifted(point("quarter", at.day), -1)) if at.day else None
+    return told(_reported(at))
 
 
 def quarter_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -96,8 +97,9 @@ def a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
     """
     if at.here and at.here.grain in PARTS_OF_YEAR:
         return told(shifted(at.here, -PARTS_OF_YEAR[at.here.grain]))
-    if at.quarter and not _MONTHS_ON_END.search(at.before):
-        return told(shifted(at.quarter, -QUARTERS_IN_YEAR))
+    quarter = _reported(at) if at.quarter else None
+    if quarter and not _MONTHS_ON_END.search(at.before):
+        return told(shifted(quarter, -QUARTERS_IN_YEAR))
     earlier = at.told and at.tale and "ago" not in words.group().lower()
     day = at.told.first if at.told and earlier else at.day
     return told(shifted(point("year", day), -1)) if day else None
@@ -112,10 +114,10 @@ def period_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
 
 def quarter_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the 2023 quarter", "the 2023 period": that year's quarter of the same number as the one reported."""
-    year = year_of(int(words["year"]))
-    if year is None or at.quarter is None:
+    year, quarter = year_of(int(words["year"])), _reported(at)
+    if year is None or quarter is None or at.quarter is None:
         return told(year)
-    return told(shifted(at.quarter, (year.first.year - at.quarter.first.year) * QUARTERS_IN_YEAR))
+    return told(shifted(quarter, (year.first.year - quarter.first.year) * QUARTERS_IN_YEAR))
 
 
 def ended_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -162,6 +164,13 @@ def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     months = between(told(point("month", date(year, 1, 1))), told(point("month", date(year, int(count), 1))))
     return msgspec.structs.replace(months, timex=f"P{count}M", kind="duration") if months else None
+
+
+def _reported(at: Standpoint) -> Point | None:
+    """The quarter that a text reports: the latest told, unless it is only one compared with; else the last over."""
+    if at.day is None or (at.quarter and at.day - last_day(at.quarter) <= STILL_REPORTED):
+        return at.quarter
+    return shifted(point("quarter", at.day), -1)
 
 
 def _of_firm(quarter: Told | None, words: re.Match[str]) -> Told | None:
@@ -255,8 +264,10 @@ def decade(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def short_decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the '90s", "the 90s"."""
-    return told(point("decade", date(_of_century(int(words[1]) * 10), 1, 1)))
+    """ "the '90s", "the 50s": of the century before that of the release where the decade has not begun yet."""
+    short = int(words[1]) * 10
+    begun = at.day is not None and short <= at.day.year % 100
+    return told(point("decade", date((2000 if begun else 1900) + short, 1, 1)))
 
 
 def century(words: re.Match[str], at: Standpoint) -> Told | None:
