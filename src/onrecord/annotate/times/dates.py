@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+import msgspec
+
 from onrecord.annotate.times.calendar import UNTOLD_YEAR, Point, Told, day_of, point, season, shifted, told
 from onrecord.annotate.times.rules import (
     DASH,
@@ -18,6 +20,7 @@ from onrecord.annotate.times.rules import (
     month_of,
     short_months,
     steps_of,
+    with_part,
 )
 
 LAST_MONTH = 12
@@ -50,7 +53,7 @@ def date_in_digits(words: re.Match[str], at: Standpoint) -> Told | None:
 
 def full_date(words: re.Match[str], at: Standpoint) -> Told | None:
     """A day by month, day of the month and year, whatever their order."""
-    return told(day_of(int(words["year"]), month_of(words["month"]), mday_of(words["mday"])))
+    return with_part(words, day_of(int(words["year"]), month_of(words["month"]), mday_of(words["mday"])))
 
 
 def day_and_month(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -58,7 +61,8 @@ def day_and_month(words: re.Match[str], at: Standpoint) -> Told | None:
     month, day = month_of(words["month"]), mday_of(words["mday"])
     if at.around is None:
         return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
-    return told(_nearest(month, day, at.around, ahead=at.ahead), guessed=True)
+    whole = with_part(words, _nearest(month, day, at.around, ahead=at.ahead))
+    return msgspec.structs.replace(whole, guessed=True) if whole else None
 
 
 def day_and_month_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -177,23 +181,26 @@ def _season(words: re.Match[str]) -> int:
     return calendar().seasons[words["season"].lower()]
 
 
+# "the morning of " before a date; not "the Battle of "
+PART_OF = r"(?:(?:the )?(?:early |late )?{part} of )?"
+
 RULES = (
     # "2024-11-18"; not "2024-11"
     Rule(r"([12][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9-])", iso_date),
     # "11/18/2024", "18.11.2024"; not "1.5.2.7"
     Rule(r"([0-9]{1,2})([./-])([0-9]{1,2})([./-])((?:19|20)[0-9]{2})(?![0-9/-]|\.[0-9])", date_in_digits),
     # "Monday, 18th of November, 2024"; not "18 November"
-    Rule(r"(?:{shortday},? )?(?:the )?{mday}(?: of)? {month},?(?: of)? {year}", full_date),
+    Rule(PART_OF + r"(?:{shortday},? )?(?:the )?{mday}(?: of)? {month},?(?: of)? {year}", full_date),
     # "Mon. November 18, 2024"; not "November 2024"
-    Rule(r"(?:{shortday},? )?{month} {mday}(?:,|,? of)? {year}", full_date),
+    Rule(PART_OF + r"(?:{shortday},? )?{month} {mday}(?:,|,? of)? {year}", full_date),
     # "18 November last year"; not "18 November"
     Rule(r"(?:{shortday},? )?(?:the )?{mday}(?: of)? {month}(?:,| of)? {step} year", day_and_month_of_step),
     # "November 18 this year"; not "November 18"
     Rule(r"(?:{shortday},? )?{month} {mday}(?:,| of)? {step} year", day_and_month_of_step),
     # "18th of November"; not "18 Novembers"
-    Rule(r"(?:{shortday},? )?(?:the )?{mday}(?: of)? {month}", day_and_month),
+    Rule(PART_OF + r"(?:{shortday},? )?(?:the )?{mday}(?: of)? {month}", day_and_month),
     # "Monday, Nov. 18"; not "Nov. 1867"
-    Rule(r"(?:{shortday},? )?{month} {mday}", day_and_month),
+    Rule(PART_OF + r"(?:{shortday},? )?{month} {mday}", day_and_month),
     # "18-20 November 2024", "18 to 20 November"; not "18 November"
     Rule(
         rf"(?:the )?{{mday}}(?:{DASH}| to | and | through ){{mday2}}(?: of)? {{month}}(?:,? {{year}})?", days_of_month

@@ -3,8 +3,6 @@
 import re
 from datetime import date, timedelta
 
-import msgspec
-
 from onrecord.annotate.times.calendar import (
     DAYS_IN_WEEK,
     UNTOLD_YEAR,
@@ -27,6 +25,7 @@ from onrecord.annotate.times.rules import (
     group,
     steps_of,
     unit_of,
+    with_part,
 )
 
 GRAINS: dict[str, Grain] = {
@@ -134,7 +133,7 @@ def relative_day(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "today", "late yesterday", "tomorrow morning"."""
     if at.day is None:
         return Told(value=None, timex=UNTOLD_DAY)
-    return _with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
+    return with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
 
 
 def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -142,7 +141,7 @@ def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
     if at.day is None:
         return None
     steps = -1 if words.group().lower().startswith("last") else 0
-    return _with_part(words, shifted(point("day", at.day), steps), default="night")
+    return with_part(words, shifted(point("day", at.day), steps), default="night")
 
 
 def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -155,7 +154,7 @@ def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
         days = _stepped(forward, steps_of(words))
     else:
         days = forward if at.ahead or not forward else forward - DAYS_IN_WEEK
-    return _with_part(words, day_after(at.day, days))
+    return with_part(words, day_after(at.day, days))
 
 
 def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -183,16 +182,6 @@ def _stepped(forward: int, steps: int) -> int:
 def day_after(day: date, days: int) -> Point:
     """The day so many days later."""
     return Point(first=day + timedelta(days=days), grain="day")
-
-
-def _with_part(words: re.Match[str], day: Point | None, *, default: str | None = None) -> Told | None:
-    """The day, as a time where a part of it is told."""
-    part = group(words, "part") or default
-    if day is None or part is None:
-        return told(day)
-    code = calendar().parts_of_day[part.lower().rstrip("s")]
-    whole = told(day)
-    return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
 
 
 UNTOLD_DAY = f"{UNTOLD_YEAR}-XX-XX"

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.quantities.numbers import number, numerals, plain
-from onrecord.annotate.times.calendar import Point, Told, last_day, middle
+from onrecord.annotate.times.calendar import Point, Told, last_day, middle, told
 from onrecord.annotate.times.outlook import looks_forward
 from onrecord.data import load
 
@@ -27,7 +27,7 @@ DASH = r" ?(?:-|–|—) ?"
 FIRST_WORDS = (
     "a", "an", "the", "that", "this", "every", "each", "early", "late", "mid", "earlier", "later", "q1", "q2", "q3",
     "q4", "h1", "h2", "fiscal", "fy", "circa", "ca", "around", "about", "year", "recent", "coming", "following",
-    "comparable",
+    "comparable", "once", "twice",
     "between", "tonight", "noon", "midday", "midnight",
 )  # fmt: skip
 # Words that make a time beside those of the lists.
@@ -293,6 +293,16 @@ def steps_of(words: re.Match[str]) -> int:
 def group(words: re.Match[str], name: str) -> str | None:
     """The words of a group; None where the pattern has none of that name."""
     return words.groupdict().get(name)
+
+
+def with_part(words: re.Match[str], day: Point | None, *, default: str | None = None) -> Told | None:
+    """The day, as a time where a part of it is told."""
+    part = group(words, "part") or default
+    if day is None or part is None:
+        return told(day)
+    code = calendar().parts_of_day[part.lower().rstrip("s")]
+    whole = told(day)
+    return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
 
 
 def between(first: Told | None, last: Told | None) -> Told | None:

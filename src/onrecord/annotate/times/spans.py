@@ -193,6 +193,8 @@ RULES = (
     ),
     # "every year", "each month"; not "every"
     Rule(r"(?:every|each) {unit}", every_unit),
+    # "twice a week", "four times a year"; not "a week"
+    Rule(r"(?:once|twice|{n} times) (?:a|an|each|every|per) {unit}", every_unit),
     # "every Monday", "each Friday night"; not "Monday"
     Rule(r"(?:every|each) {weekday}(?: {part})?", every_weekday),
     # "every July"; not "July"

@@ -21,6 +21,7 @@ from onrecord.annotate.times.calendar import (
 )
 from onrecord.annotate.times.rules import (
     DASH,
+    TALE_AFTER,
     Rule,
     Standpoint,
     between,
@@ -97,12 +98,24 @@ def a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
     """
     if at.here and at.here.grain in PARTS_OF_YEAR:
         return told(shifted(at.here, -PARTS_OF_YEAR[at.here.grain]))
-    quarter = _reported(at) if at.quarter else None
-    if quarter and not _MONTHS_ON_END.search(at.before):
-        return told(shifted(quarter, -QUARTERS_IN_YEAR))
-    earlier = at.told and at.tale and "ago" not in words.group().lower()
-    day = at.told.first if at.told and earlier else at.day
-    return told(shifted(point("year", day), -1)) if day else None
+    stretch = _compared(at, "ago" in words.group().lower())
+    return told(shifted(stretch, -PARTS_OF_YEAR[stretch.grain])) if stretch else None
+
+
+def _compared(at: Standpoint, ago: bool) -> Point | None:
+    """What a year before is counted from: the quarter reported, the part of a year told last, else the year."""
+    if _MONTHS_ON_END.search(at.before):
+        return point("year", at.day) if at.day else None
+    if at.quarter:
+        return _reported(at)
+    if at.told and not ago and (at.tale or _of_these_days(at.told, at)):
+        return at.told if at.told.grain in PARTS_OF_YEAR else point("year", at.told.first)
+    return point("year", at.day) if at.day else None
+
+
+def _of_these_days(stretch: Point, at: Standpoint) -> bool:
+    """Whether a time told before is about that of the release, over already."""
+    return at.day is not None and timedelta(0) <= at.day - last_day(stretch) <= TALE_AFTER
 
 
 def period_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
