@@ -7,12 +7,13 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.times import dates, relative, spans, years
-from onrecord.annotate.times.calendar import Point, Told
-from onrecord.annotate.times.rules import Rule, Standpoint, beginnings, between, compiled, core_words
+from onrecord.annotate.times.calendar import Point, Told, last_day
+from onrecord.annotate.times.outlook import WORDS_BEHIND
+from onrecord.annotate.times.rules import TALE_AFTER, Rule, Standpoint, beginnings, between, compiled, core_words
 from onrecord.model import Document, Issue, Mark, Marks, Sentence, When
 from onrecord.tools import Tools
 
-BY = "whens/1"
+BY = "whens/2"
 NEEDS = (Sentence,)
 GIVES = (When,)
 
@@ -52,27 +53,37 @@ class Found(msgspec.Struct, frozen=True):
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """A When for every time told, read against the release's day and the time told before it."""
     day = doc.day if doc.day and doc.day.year in YEARS_OF_RELEASES else None
-    told: Point | None = None
-    quarter: Point | None = None
+    at = Standpoint(day=day)
     for sentence in marks.of(Sentence):
-        origin = Standpoint(day=day, told=told, quarter=quarter)
-        for one in _joined(list(_found(doc.text, sentence.span.start, sentence.span.end, origin))):
-            told, quarter = _told_last(one.told, told), _latest_quarter(one.told, quarter)
+        at = msgspec.structs.replace(at, here=None, glance=False)
+        for one in _joined(list(_found(doc.text, sentence.span.start, sentence.span.end, at))):
+            at = _onward(at, one.told)
             yield When(
                 span=doc.span(one.start, one.end), by=BY, value=one.told.value, timex=one.told.timex, kind=one.told.kind
             )
 
 
-def _told_last(one: Told, before: Point | None) -> Point | None:
-    return one.point or before
+def _onward(at: Standpoint, told: Told) -> Standpoint:
+    """The standpoint once another time has been told."""
+    there = told.point
+    if there is None:
+        return at
+    onward = msgspec.structs.replace(at, told=there, here=there, quarter=_latest_quarter(there, at))
+    long_ago = at.day is None or at.day - last_day(there) > TALE_AFTER
+    if told.guessed:
+        return msgspec.structs.replace(onward, anchor=there) if long_ago else onward
+    near, far = at.near + (not long_ago), at.far + long_ago
+    return msgspec.structs.replace(onward, anchor=there, glance=True, near=near, far=far)
 
 
-def _latest_quarter(one: Told, before: Point | None) -> Point | None:
-    """The later of two quarters: "a year earlier" looks back from the one reported, not from the one compared with."""
-    quarter = one.point
-    if quarter is None or quarter.grain != "quarter" or (before and quarter.first < before.first):
-        return before
-    return quarter
+def _latest_quarter(there: Point, at: Standpoint) -> Point | None:
+    """The later of two quarters: "a year earlier" looks back from the one reported, not from the one compared with.
+
+    A quarter that is not over at the release's day is not the one reported.
+    """
+    if there.grain != "quarter" or (at.quarter and there.first < at.quarter.first):
+        return at.quarter
+    return at.quarter if at.day and last_day(there) >= at.day else there
 
 
 def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Found]:
@@ -81,18 +92,14 @@ def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Foun
     for begin in _places(text, start, end):
         if begin < at:
             continue
-        standpoint = msgspec.structs.replace(standpoint, before=text[max(start, begin - WORDS_BEFORE) : begin])
+        before, behind = text[max(start, begin - WORDS_BEFORE) : begin], text[begin : min(end, begin + WORDS_BEHIND)]
+        standpoint = msgspec.structs.replace(standpoint, before=before, behind=behind)
         one = _longest(text, begin, end, standpoint)
         if one is None:
             continue
         yield one
         at = one.end
-        standpoint = msgspec.structs.replace(
-            standpoint,
-            told=_told_last(one.told, standpoint.told),
-            here=_told_last(one.told, standpoint.here),
-            quarter=_latest_quarter(one.told, standpoint.quarter),
-        )
+        standpoint = _onward(standpoint, one.told)
 
 
 def _places(text: str, start: int, end: int) -> Iterator[int]:
@@ -156,7 +163,9 @@ def _range(first: Found, last: Found) -> Told | None:
     point = last.told.point
     if point is None or first.told.kind != "date":
         return None
-    again = first.rule.tell(first.words, msgspec.structs.replace(first.at, day=point.first, told=None, before=""))
+    again = first.rule.tell(
+        first.words, msgspec.structs.replace(first.at, day=point.first, told=None, before="", behind="")
+    )
     for told in (again, first.told):
         if told and told.point and told.point.grain == point.grain and (both := between(told, last.told)):
             return both

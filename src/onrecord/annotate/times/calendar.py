@@ -30,12 +30,16 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """A time as far as the words tell it: EDTF (None where left open) and TIMEX3 values; the point, where it is one."""
+    """A time as far as the words tell it: EDTF (None where left open) and TIMEX3 values; the point, where it is one.
+
+    `guessed` where the words leave the year open and the nearest was taken.
+    """
 
     value: str | None
     timex: str
     kind: TimeKind = "date"
     point: Point | None = None
+    guessed: bool = False
 
 
 # --- making points --------------------------------------------------------------------------------------------------
@@ -116,6 +120,11 @@ def last_day(stretch: Point) -> date:
     return after.first - timedelta(days=1) if after else date.max
 
 
+def middle(stretch: Point) -> date:
+    """The day in the middle of a point, to which the days of the point are nearest."""
+    return stretch.first + (last_day(stretch) - stretch.first) // 2
+
+
 def _first_of(months: int) -> date:
     return date(months // MONTHS_IN_YEAR, months % MONTHS_IN_YEAR + 1, 1)
 
@@ -131,11 +140,11 @@ def _on(first: date, day: int) -> date:
 # --- saying ---------------------------------------------------------------------------------------------------------
 
 
-def told(stretch: Point | None) -> Told | None:
+def told(stretch: Point | None, *, guessed: bool = False) -> Told | None:
     """The values of a point; None for none."""
     if stretch is None:
         return None
-    return Told(value=edtf(stretch), timex=TIMEX[stretch.grain](stretch.first), point=stretch)
+    return Told(value=edtf(stretch), timex=TIMEX[stretch.grain](stretch.first), point=stretch, guessed=guessed)
 
 
 def edtf(stretch: Point) -> str:

@@ -3,28 +3,43 @@
 import re
 from datetime import date, timedelta
 
-import msgspec
-
 from onrecord.annotate.times.calendar import (
     DAYS_IN_WEEK,
     UNTOLD_YEAR,
     Grain,
     Point,
     Told,
-    day_of,
-    last_day,
     moved,
     point,
     shifted,
     told,
 )
-from onrecord.annotate.times.rules import Rule, Standpoint, calendar, count_of, group, steps_of, unit_of
+from onrecord.annotate.times.holidays import day_of_holiday, holiday_of
+from onrecord.annotate.times.rules import (
+    MOST_AHEAD,
+    SOON,
+    Rule,
+    Standpoint,
+    calendar,
+    count_of,
+    group,
+    steps_of,
+    unit_of,
+    with_part,
+)
 
 GRAINS: dict[str, Grain] = {
     "day": "day", "night": "day", "week": "week", "fortnight": "week", "weekend": "weekend", "month": "month",
     "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
 }  # fmt: skip
 FACTORS = {"fortnight": 2}
+# From the most exact on.
+EXACTNESS: tuple[Grain, ...] = (
+    "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)  # fmt: skip
+# Within these a day, and within a year a month, stays open.
+OPEN_WITHIN: tuple[Grain, ...] = ("month", "year")
+DAY_AND_MONTH = 2
 
 
 # --- units ----------------------------------------------------------------------------------------------------------
@@ -37,31 +52,36 @@ def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     if words.group().lower().startswith("the past") and grain != "weekend":
         return None  # a stretch that ends today
+    if grain == "day" and words["step"].lower() == "next" and at.told:
+        return unit_after(words, at)
     return told(shifted(point(grain, at.day), steps_of(words)))
 
 
 def that_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "that year", "the same day": the one that holds the time told before."""
+    """ "that year", "the same day": the one that holds the time told before; open where that was told less exactly."""
     grain = _grain(words)
-    return told(point(grain, at.told.first)) if at.told and grain else None
+    if at.told is None or grain is None:
+        return None
+    if grain in ("day", "month") and at.told.grain in OPEN_WITHIN:
+        months = "-XX" if at.told.grain == "year" else ""
+        days = "-XX" if grain == "day" else ""
+        whole = told(at.told)
+        return Told(value=None, timex=f"{whole.timex}{months}{days}") if whole and (months or days) else whole
+    return told(point(grain, at.told.first))
 
 
 def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the following year", "the next day": the one after that of the time told before."""
+    """ "the following year", "the next day": the one after that of the time told before, if told as exactly as that."""
     grain = _grain(words)
-    return told(shifted(point(grain, at.told.first), 1)) if at.told and grain else None
+    if at.told is None or grain is None or not _as_exact(at.told.grain, grain):
+        return None
+    return told(shifted(point(grain, at.told.first), 1))
 
 
 def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the end of the year", "the week": of the release."""
+    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day."""
     grain = _grain(words)
     return told(point(grain, at.day)) if at.day and grain else None
-
-
-def last_of_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "year-end", "month-end": the last day, as accounts mean it."""
-    grain = _grain(words)
-    return told(Point(first=last_day(point(grain, at.day)), grain="day")) if at.day and grain else None
 
 
 def weekend(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -70,6 +90,11 @@ def weekend(words: re.Match[str], at: Standpoint) -> Told | None:
         return None
     this = point("weekend", at.day)
     return told(this if at.ahead or this.first <= at.day else shifted(this, -1))
+
+
+def _as_exact(grain: Grain, unit: Grain) -> bool:
+    """Whether a time is told as exactly as a unit counted from it: ten days after a year are no day."""
+    return EXACTNESS.index(grain) <= EXACTNESS.index(unit)
 
 
 def _grain(words: re.Match[str]) -> Grain | None:
@@ -85,11 +110,16 @@ def ago(words: re.Match[str], at: Standpoint) -> Told | None:
     start = Point(first=at.day, grain="day") if there and at.day else at.told
     unit, count = unit_of(words["units"]), count_of(words["n"])
     grain = GRAINS.get(unit)
-    if start is None or grain is None or not count.isdigit():
+    if start is None or grain is None or not count.isdigit() or not _as_exact(start.grain, grain):
         return _untold(words, there)
     back = -1 if words["way"].lower() in ("ago", "earlier", "before") else 1
     day = moved(start.first, grain, back * int(count) * FACTORS.get(unit, 1))
     return told(point(grain, day)) if day else None
+
+
+def long_ago(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "years ago", "decades ago": TIMEX3's past, for nobody tells how many."""
+    return Told(value=None, timex="PAST_REF")
 
 
 def _untold(words: re.Match[str], there: bool) -> Told | None:
@@ -103,7 +133,7 @@ def relative_day(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "today", "late yesterday", "tomorrow morning"."""
     if at.day is None:
         return Told(value=None, timex=UNTOLD_DAY)
-    return _with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
+    return with_part(words, shifted(point("day", at.day), calendar().days[words["relday"].lower()]))
 
 
 def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -111,7 +141,7 @@ def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
     if at.day is None:
         return None
     steps = -1 if words.group().lower().startswith("last") else 0
-    return _with_part(words, shifted(point("day", at.day), steps), default="night")
+    return with_part(words, shifted(point("day", at.day), steps), default="night")
 
 
 def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -124,17 +154,22 @@ def weekday(words: re.Match[str], at: Standpoint) -> Told | None:
         days = _stepped(forward, steps_of(words))
     else:
         days = forward if at.ahead or not forward else forward - DAYS_IN_WEEK
-    return _with_part(words, day_after(at.day, days))
+    return with_part(words, day_after(at.day, days))
 
 
 def holiday(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "Christmas Day", "New Year's Eve": the nearest to the release."""
-    month, day = calendar().holidays[" ".join(words["holiday"].replace("’", "'").split()).title().replace("'S", "'s")]
+    """ "Christmas Day", "last Thanksgiving": the nearest to the release, as days without a year; or as told."""
+    day = calendar().holidays[holiday_of(words["holiday"])]
     if at.day is None:
-        return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
-    around = at.day
-    there = [found for year in (-1, 0, 1) if (found := day_of(around.year + year, month, day))]
-    return told(min(there, key=lambda one: abs(one.first - around)))
+        fixed = len(day) == DAY_AND_MONTH
+        return Told(value=None, timex="-".join([UNTOLD_YEAR, *(f"{part:02}" for part in day)])) if fixed else None
+    if group(words, "year"):
+        return told(day_of_holiday(int(words["year"]), day))
+    around, steps = at.around or at.day, steps_of(words)
+    there = [found for year in (-1, 0, 1) if (found := day_of_holiday(around.year + year, day))]
+    limit = around + (MOST_AHEAD if steps > 0 or at.ahead else SOON)
+    fitting = [one for one in there if (one.first - around).days * steps >= 0 and one.first <= limit]
+    return told(min(fitting, key=lambda one: abs(one.first - around), default=None), guessed=not steps)
 
 
 def _stepped(forward: int, steps: int) -> int:
@@ -149,16 +184,6 @@ def day_after(day: date, days: int) -> Point:
     return Point(first=day + timedelta(days=days), grain="day")
 
 
-def _with_part(words: re.Match[str], day: Point | None, *, default: str | None = None) -> Told | None:
-    """The day, as a time where a part of it is told."""
-    part = group(words, "part") or default
-    if day is None or part is None:
-        return told(day)
-    code = calendar().parts_of_day[part.lower().rstrip("s")]
-    whole = told(day)
-    return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
-
-
 UNTOLD_DAY = f"{UNTOLD_YEAR}-XX-XX"
 EARLIER = r"(?:(?:earlier|later|early|late|mid)[\s-]|(?:the )?(?:end|beginning|start|middle|rest|remainder|close) of )?"
 
@@ -171,14 +196,16 @@ RULES = (
     Rule(r"the (?:following|next) {unit}", unit_after),
     # "the end of the year", "later in the day"; not "the year"
     Rule(r"the (?:end|beginning|start|middle|close|rest|remainder) of the (?:fiscal |calendar )?{unit}", this_unit),
-    # "year-end", "month end"; not "year"
-    Rule(r"(?P<unit>year|month|quarter)[\s-]end(?![A-Za-z])", last_of_unit),
+    # "year-end", "month end", "the year's end"; not "year"
+    Rule(r"(?:the )?(?P<unit>year|month|quarter)(?:[\s-]|[’']s )end(?![A-Za-z])", this_unit),
     # "the week", "the month" in running text; not "the week of"
     Rule(r"(?-i:[Tt]he )(?P<unit>(?-i:week|month))(?![\s-](?:of|end|long|ago)|[’'])", this_unit),
     # "the weekend"; not "a weekend"
     Rule(r"the weekend", weekend),
     # "two years ago", "nearly four months earlier", "ten days later"; not "two years"
     Rule(r"(?:{hedge} )?(?:{n}|an?) (?:{units}) (?:or so )?(?P<way>ago|earlier|later|before now|from now)", ago),
+    # "years ago", "many decades ago" is above; not "years"
+    Rule(r"{plurals} (?:ago|earlier)", long_ago),
     # "today", "late yesterday", "tomorrow morning"; not "todays"
     Rule(r"(?:early |late |earlier |later )?{relday}(?: {part})?", relative_day),
     # "this morning", "later this afternoon"; not "the morning"
@@ -187,6 +214,6 @@ RULES = (
     Rule(r"tonight", part_of_this_day),
     # "Friday", "last Friday", "late Friday night", "Saturday morning"; not "Fridays"
     Rule(r"(?:early |late |earlier |later )?(?:(?:this )?{step} )?{weekday}(?: {part})?(?![a-z])", weekday),
-    # "Christmas Day", "New Year's Eve"; not "Christmas tree"
-    Rule(r"{holiday}(?! [a-z]*trees?| cards?| carols?)", holiday),
+    # "Christmas Day", "last Thanksgiving", "Labor Day 2024"; not "Christmas tree"
+    Rule(r"(?:{step} )?{holiday}(?:,? {year})?(?! [a-z]*trees?| cards?| carols?| gifts?| islands?| weekend)", holiday),
 )

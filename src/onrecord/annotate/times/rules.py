@@ -8,13 +8,18 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.quantities.numbers import number, numerals, plain
-from onrecord.annotate.times.calendar import Point, Told
+from onrecord.annotate.times.calendar import Point, Told, last_day, middle, told
+from onrecord.annotate.times.outlook import looks_forward
 from onrecord.data import load
 
 VAGUE = "X"
 # A date told as exactly as this, and longer ago than that, has begun a tale: what follows goes on from there.
-TALE_GRAINS = ("day", "month", "season")
+TALE_GRAINS = ("day", "month", "season", "quarter", "year")
 TALE_AFTER = timedelta(days=400)
+# A text tells a tale where so many more times lie long ago than about the release; surely where so many more than that.
+TALE_SHARE, TALE_SURE = 3, 2
+# How far ahead a day without a year may lie: where the words look forward, and where they do not.
+MOST_AHEAD, SOON = timedelta(days=330), timedelta(days=90)
 # Parts of patterns: what may stand before a month or a year ("early ", "the end of "), and between two ends ("-").
 EARLY = r"(?:(?:the )?(?:early|late|mid)[\s-]|the (?:beginning|start|middle|end) of )?"
 DASH = r" ?(?:-|–|—) ?"
@@ -22,12 +27,14 @@ DASH = r" ?(?:-|–|—) ?"
 FIRST_WORDS = (
     "a", "an", "the", "that", "this", "every", "each", "early", "late", "mid", "earlier", "later", "q1", "q2", "q3",
     "q4", "h1", "h2", "fiscal", "fy", "circa", "ca", "around", "about", "year", "recent", "coming", "following",
-    "comparable",
+    "comparable", "once", "twice",
     "between", "tonight", "noon", "midday", "midnight",
 )  # fmt: skip
 # Words that make a time beside those of the lists.
 CORE_WORDS = (
     "half",
+    "period",
+    "current",
     "tonight",
     "noon",
     "midday",
@@ -48,11 +55,6 @@ NOT_WITHIN = r"(?![A-Za-z0-9])"
 
 # "{month}", "{year2}" in a pattern; not "{2}"
 _FRAGMENT = re.compile(r"\{([a-z]+)(\d?)\}")
-# "will meet on", "is due", "by" not far before a date that is still to come; not "said on"
-_AHEAD = re.compile(
-    r"(?i)\b(?:will|shall|upcoming|plan(?:s|ned)? to|expect(?:s|ed) to|scheduled|due|is to|are to|until|by|deadline"
-    r"|starting|beginning|could|intends? to|[’']ll)\b[^.;]{0,60}$"
-)
 
 
 class Calendar(msgspec.Struct, frozen=True):
@@ -68,7 +70,7 @@ class Calendar(msgspec.Struct, frozen=True):
     parts_of_day: dict[str, str]
     steps: dict[str, int]
     days: dict[str, int]
-    holidays: dict[str, tuple[int, int]]
+    holidays: dict[str, tuple[int, ...]]
     vague_numbers: dict[str, str]
     hedges: tuple[str, ...]
     references: dict[str, tuple[str, ...]]
@@ -79,31 +81,49 @@ class Standpoint(msgspec.Struct, frozen=True, kw_only=True):
     """From where a time is read.
 
     `day` is the release's, `told` the point told last, `here` the one told last in this sentence, `quarter` the latest
-    quarter told, `before` the words of the sentence that go before.
+    quarter told, `before` and `behind` the words of the sentence on both sides. `anchor` is the point told last with
+    its year, `glance` whether this sentence told it, `near` and `far` how many such points lie about the time of the
+    release and long before it.
     """
 
     day: date | None
     told: Point | None = None
     here: Point | None = None
     quarter: Point | None = None
+    anchor: Point | None = None
+    glance: bool = False
+    near: int = 0
+    far: int = 0
     before: str = ""
+    behind: str = ""
 
     @property
     def around(self) -> date | None:
         """The day near which a date without a year is sought: the release's, or that of a tale of earlier years."""
-        return self.told.first if self.told and self.tale else self.day
+        return middle(self.anchor) if self.anchor and self.tale else self.day
 
     @property
     def tale(self) -> bool:
-        """Whether the date told before has begun a tale of earlier years."""
-        if self.told is None or self.told.grain not in TALE_GRAINS:
+        """Whether the date told before has begun a tale of earlier years.
+
+        News of the day that glances back is no tale beyond the sentence of the glance, and a year alone begins none: it
+        stands in names of laws and products.
+        """
+        if self.anchor is None or self.anchor.grain not in TALE_GRAINS:
             return False
-        return self.day is None or self.day - self.told.first > TALE_AFTER
+        if self.day is None:
+            return True
+        if self.day - last_day(self.anchor) <= TALE_AFTER:
+            return False
+        if self.far > TALE_SHARE * self.near + TALE_SURE:
+            return True
+        dated = self.anchor.grain != "year" and (self.glance or self.far > TALE_SHARE * self.near)
+        return dated and not self.ahead
 
     @property
     def ahead(self) -> bool:
-        """Whether the words before look forward ("will meet on ...")."""
-        return _AHEAD.search(self.before) is not None
+        """Whether the words around look forward ("will meet on ...")."""
+        return looks_forward(self.before, self.behind)
 
 
 Tell = Callable[[re.Match[str], Standpoint], Told | None]
@@ -190,7 +210,7 @@ def beginnings() -> frozenset[str]:
         map(plural_of, words.units), *words.references.values(), ones.ones, ones.tens, ones.scales,
         ones.ordinals, FIRST_WORDS,
     )  # fmt: skip
-    return frozenset(word.split()[0].split("-")[0].lower() for some in lists for word in some)
+    return frozenset(_first_word(word) for some in lists for word in some)
 
 
 @cache
@@ -201,9 +221,14 @@ def core_words() -> frozenset[str]:
     lists: tuple[Iterable[str], ...] = (
         words.months, words.weekdays, (f"{day}s" for day in words.weekdays), words.seasons, words.units,
         map(plural_of, words.units), words.short_units, words.parts_of_day, (f"{part}s" for part in words.parts_of_day),
-        words.days, words.sets, (holiday.split()[0] for holiday in words.holidays), references, CORE_WORDS,
+        words.days, words.sets, map(_first_word, words.holidays), references, CORE_WORDS,
     )  # fmt: skip
     return frozenset(word.lower() for some in lists for word in some)
+
+
+def _first_word(words: str) -> str:
+    """ "Valentine's Day" -> "valentine"."""
+    return re.split(r"\W", words, maxsplit=1)[0].lower()
 
 
 def words_of(words: Iterable[str]) -> str:
@@ -270,6 +295,16 @@ def group(words: re.Match[str], name: str) -> str | None:
     return words.groupdict().get(name)
 
 
+def with_part(words: re.Match[str], day: Point | None, *, default: str | None = None) -> Told | None:
+    """The day, as a time where a part of it is told."""
+    part = group(words, "part") or default
+    if day is None or part is None:
+        return told(day)
+    code = calendar().parts_of_day[part.lower().rstrip("s")]
+    whole = told(day)
+    return msgspec.structs.replace(whole, timex=f"{whole.timex}T{code}", kind="time") if whole else None
+
+
 def between(first: Told | None, last: Told | None) -> Told | None:
     """From the begin of one to the end of the other; None where either is open or they run backwards."""
     if first is None or last is None or first.value is None or last.value is None:
@@ -277,4 +312,4 @@ def between(first: Told | None, last: Told | None) -> Told | None:
     if first.point and last.point and last.point.first <= first.point.first:
         return None
     interval = f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
-    return Told(value=interval, timex=interval, point=last.point)
+    return Told(value=interval, timex=interval, point=last.point, guessed=last.guessed)

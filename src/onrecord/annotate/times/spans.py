@@ -20,6 +20,8 @@ HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 _AS_SOON = re.compile(r"(?i)\bas\s{1,3}$")
 # " of" behind "three-quarters"; not " offered"
 _SHARE = re.compile(r"\sof\b")
+# "-old" behind "six-year", who is of that age; not " old", not "-older"
+_OLD = re.compile(r"-olds?\b", re.IGNORECASE)
 # "within ", "for about " before "a year"; not "flights ", not "$3 "
 _BEFORE_ONE = re.compile(
     r"(?i)(?:\b(?:within|for|in|after|over|than|barely|nearly|almost|about|just|only|under|half|once|take|takes|took"
@@ -34,7 +36,8 @@ _BEFORE_ONE = re.compile(
 def duration(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "two years", "several months", "a six-month", "the first two weeks": how long, with no place in the calendar."""
     unit = unit_of(group(words, "units") or group(words, "shortunit") or words["plurals"])
-    if unit == "quarter" and _SHARE.match(words.string, words.end()):
+    share = unit == "quarter" and _SHARE.match(words.string, words.end())
+    if share or ("-" in words.group() and _OLD.match(words.string, words.end())):
         return None
     count = count_of(words["n"]) if "n" in words.groupdict() else VAGUE
     return Told(value=None, timex=_length(count, unit), kind="duration")
@@ -45,6 +48,12 @@ def one_unit(words: re.Match[str], at: Standpoint) -> Told | None:
     if not words["hedge"] and not _BEFORE_ONE.search(at.before):
         return None
     return Told(value=None, timex=_length("1", words["unit"].lower()), kind="duration")
+
+
+def vague_stretch(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "recent years", "the coming months": TIMEX3's past and future without a place in the calendar."""
+    past = (group(words, "when") or "").lower() == "recent"
+    return Told(value=None, timex="PAST_REF" if past else "FUTURE_REF")
 
 
 def stretch(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -154,7 +163,7 @@ RULES = (
     Rule(r"(?:the |this )?(?P<way>past|last|previous|next|coming|following) {n} (?:more )?{units}(?: or so)?", stretch),
     # "the past year", "the past decade"; not "last year"
     Rule(r"the (?P<way>past) {unit}", stretch),
-    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years"
+    # "more than two years", "a couple of weeks", "8 hrs", "two more weeks"; not "years", not "six-year-old"
     Rule(
         r"(?:{hedge} )?{n}(?: more| full| straight| consecutive| trading| working| business)?[\s-]?"
         r"{shortunit}",
@@ -163,21 +172,29 @@ RULES = (
     # "within a year", "more than an hour"; not "$3 a year", not "a second visit"
     Rule(
         r"(?:{hedge} )?(?:an? |one |a full )(?P<unit>minute|hour|day|night|week|month|year|decade|century)"
-        r"(?![\s-](?:ago|earlier|later|old))",
+        r"(?![\s-](?:ago|earlier|later|old|long))",
         one_unit,
     ),
     # "the first nine months", "the six months"; not "the months"
     Rule(r"the (?:first |last |final |full |initial )?{n} {units}", duration),
-    # "six-month", "8-month-old", "two-day-long"; not "month"
-    Rule(r"{n}-{units}(?:-old|-long)?", duration),
+    # "six-month", "two-day-long"; not "month", not the age in "six-year-old"
+    Rule(r"{n}-{units}(?:-long)?", duration),
     # "12 to 18 months", "two or three weeks"; not "12 months"
     Rule(r"(?:{hedge} |between )?{n}(?: to | or | and | ?[-–] ?){n2}[\s-]?{shortunit}", duration),
-    # "recent years", "coming months"; not "years"
-    Rule(r"(?:recent|coming) {plurals}", duration),
-    # "weeks" in "for weeks"; not "weeks" elsewhere
-    Rule(r"(?<=for\s){plurals}", duration),
+    # "recent years", "coming months", "the coming weeks"; not "years"
+    Rule(r"(?:the )?(?:very )?(?P<when>recent|coming) {plurals}", vague_stretch),
+    # "the weeks ahead", "years to come"; not "weeks"
+    Rule(r"(?:the )?{plurals} (?:ahead|to come)(?! of\b)", vague_stretch),
+    # "weeks" in "for weeks", "within months", "in years"; not "weeks" elsewhere
+    Rule(
+        r"(?:(?<=for\s)|(?<=within\s)|(?<=in\s)(?!seconds|minutes|hours)){plurals}"
+        r"(?! to come| of| when| that| past| gone| like)",
+        duration,
+    ),
     # "every year", "each month"; not "every"
     Rule(r"(?:every|each) {unit}", every_unit),
+    # "twice a week", "four times a year"; not "a week"
+    Rule(r"(?:once|twice|{n} times) (?:a|an|each|every|per) {unit}", every_unit),
     # "every Monday", "each Friday night"; not "Monday"
     Rule(r"(?:every|each) {weekday}(?: {part})?", every_weekday),
     # "every July"; not "July"
@@ -192,6 +209,6 @@ RULES = (
     Rule(rf"(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:]|%){ZONE}", clock),
     # "noon", "midnight"; not "afternoon"
     Rule(rf"(?P<named>noon|midday|midnight){ZONE}", clock),
-    # "now", "recently", "in the past"; not "nowhere", not "the past year"
-    Rule(r"{reference}(?! few| several| couple| {n}| {units}| after\b)", reference),
+    # "now", "recently", "in the past"; not "nowhere", not "the past year", not "current account"
+    Rule(r"{reference}(?! accounts?\b| affairs\b| few| several| couple| {n}| {units}| after\b)", reference),
 )

@@ -1,20 +1,48 @@
 """Rules for quarters, halves, years, decades and centuries: "the third quarter", "2019-2021", "the 1990s"."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from onrecord.annotate.quantities.numbers import number
 from onrecord.annotate.quantities.units import unit_behind
-from onrecord.annotate.times.calendar import MONTHS_IN_YEAR, UNTOLD_YEAR, Point, Told, point, shifted, told, year_of
-from onrecord.annotate.times.rules import DASH, Rule, Standpoint, between, count_of, group, ordinal_of, steps_of
+from onrecord.annotate.times.calendar import (
+    MONTHS_IN_YEAR,
+    UNTOLD_YEAR,
+    Grain,
+    Point,
+    Told,
+    last_day,
+    point,
+    shifted,
+    told,
+    year_of,
+)
+from onrecord.annotate.times.rules import (
+    DASH,
+    TALE_AFTER,
+    Rule,
+    Standpoint,
+    between,
+    count_of,
+    group,
+    month_of,
+    ordinal_of,
+    steps_of,
+)
 
 QUARTERS_IN_YEAR = 4
+MONTHS_IN_QUARTER = 3
+MONTHS_IN_PART = {"quarter": MONTHS_IN_QUARTER, "half": 6}
+# How many of a point make a year, for the points that are parts of years and years themselves.
+PARTS_OF_YEAR: dict[Grain, int] = {"month": 12, "quarter": 4, "half": 2, "season": 1, "year": 1}
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2059
 # Two-digit years are of this century up to here, of the last one beyond.
 LAST_SHORT_YEAR = 50
 LONGEST_COUNTED = 40
+# A quarter that ended longer ago than this is one that the reported quarter is compared with.
+STILL_REPORTED = timedelta(days=240)
 
 # "in ", "since ", "(", "and " before a year; not "No. "
 _BEFORE_YEAR = re.compile(
@@ -22,6 +50,10 @@ _BEFORE_YEAR = re.compile(
     r"|around"
     r"|circa)[\s-]{1,3}|[(–—/-]\s?|[’']s\s)$"
 )
+# "in the first nine months, 40% " before "a year earlier"; not "in the quarter "
+_MONTHS_ON_END = re.compile(r"(?i)\bmonths?\b|\bhalf\b|\bfull[\s-]year\b")
+# "fiscal ", "FY24" within a quarter; not "first"
+_OF_FIRM = re.compile(r"(?i)\bfiscal\b|\bfinancial\b|\bfy")
 # "in " before "2000 people"; not "of "
 _IN = re.compile(r"(?i)\b(?:in|since|until|during)\s{1,3}$")
 # " people", " new jobs" behind "2000"; not " and", not " the"
@@ -34,7 +66,7 @@ _COUNTED = re.compile(r"\s(?:[a-z]+\s)?(?!was|is|has|as)[a-z]{2,}s\b|\s(?:people
 def part_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the third quarter of 2024", "Q3 2024", "3Q24", "the first half of this year", "H1 2024"."""
     year = _year(words, at)
-    return told(_part(year, _number(words), _months(words))) if year else None
+    return _of_firm(told(_part(year, _number(words), _months(words))), words) if year else None
 
 
 def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -45,14 +77,12 @@ def bare_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
     quarter = _part(at.day.year, number, "quarter")
     if quarter and quarter.first > at.day and not at.ahead:
         quarter = shifted(quarter, -QUARTERS_IN_YEAR)
-    return told(quarter)
+    return _of_firm(told(quarter), words)
 
 
 def reported_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the quarter", "the latest quarter", as reports say it: the one told before, else the last one that is over."""
-    if at.quarter:
-        return told(at.quarter)
-    return told(shifted(point("quarter", at.day), -1)) if at.day else None
+    return told(_reported(at))
 
 
 def quarter_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -62,10 +92,82 @@ def quarter_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "a year earlier", "year-ago": the same quarter of the year before where one was told, else the year."""
+    """ "a year earlier", "year-ago": the same stretch of the year before where one was told, else the year.
+
+    What the sentence tells first goes before the quarter that the text reports; months on end are no quarter.
+    """
+    if at.here and at.here.grain in PARTS_OF_YEAR:
+        return told(shifted(at.here, -PARTS_OF_YEAR[at.here.grain]))
+    stretch = _compared(at, "ago" in words.group().lower())
+    return told(shifted(stretch, -PARTS_OF_YEAR[stretch.grain])) if stretch else None
+
+
+def _compared(at: Standpoint, ago: bool) -> Point | None:
+    """What a year before is counted from: the quarter reported, the part of a year told last, else the year."""
+    if _MONTHS_ON_END.search(at.before):
+        return point("year", at.day) if at.day else None
     if at.quarter:
-        return told(shifted(at.quarter, -QUARTERS_IN_YEAR))
-    return told(shifted(point("year", at.day), -1)) if at.day else None
+        return _reported(at)
+    if at.told and not ago and (at.tale or _of_these_days(at.told, at)):
+        return at.told if at.told.grain in PARTS_OF_YEAR else point("year", at.told.first)
+    return point("year", at.day) if at.day else None
+
+
+def _of_these_days(stretch: Point, at: Standpoint) -> bool:
+    """Whether a time told before is about that of the release, over already."""
+    return at.day is not None and timedelta(0) <= at.day - last_day(stretch) <= TALE_AFTER
+
+
+def period_a_year_before(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the same period last year", "the comparable quarter a year earlier", "last year's quarter"."""
+    if group(words, "ord"):
+        return quarter_a_year_before(words, at)
+    return a_year_before(words, at)
+
+
+def quarter_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the 2023 quarter", "the 2023 period": that year's quarter of the same number as the one reported."""
+    year, quarter = year_of(int(words["year"])), _reported(at)
+    if year is None or quarter is None or at.quarter is None:
+        return told(year)
+    return told(shifted(quarter, (year.first.year - quarter.first.year) * QUARTERS_IN_YEAR))
+
+
+def ended_quarter(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the quarter" before "ended Sept. 30": the three months that end with that month.
+
+    One that is numbered keeps its number, which may be that of a year of the firm's own.
+    """
+    last = _last_month(words, at)
+    if last is None:
+        return bare_quarter(words, at) if group(words, "ord") else reported_quarter(words, at)
+    quarter = shifted(last, 1 - MONTHS_IN_QUARTER)
+    ended = told(Point(first=quarter.first, grain="quarter")) if quarter else None
+    if ended and group(words, "ord"):
+        return msgspec.structs.replace(ended, timex=f"{last.first.year}-Q{_number(words)}")
+    return ended
+
+
+def ended_year(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year", "the six months" before "ended March 31": as long as that, up to the end of the month."""
+    count = int(count_of(words["n"])) if group(words, "n") and count_of(words["n"]).isdigit() else MONTHS_IN_YEAR
+    timex = "P1Y" if group(words, "n") is None else f"P{count}M"
+    last = _last_month(words, at)
+    first = shifted(last, 1 - count) if last else None
+    stretch = between(told(first), told(last))
+    return Told(value=stretch.value if stretch else None, timex=timex, kind="duration")
+
+
+def _last_month(words: re.Match[str], at: Standpoint) -> Point | None:
+    """The month in which a quarter or year ended; of the latest year where none is told."""
+    month = month_of(words["month"])
+    if group(words, "year"):
+        return point("month", date(int(words["year"]), month, 1))
+    if at.day is None:
+        return None
+    ahead = words["ends"].lower() != "ended"
+    year = at.day.year + (int(month < at.day.month) if ahead else -int(month > at.day.month))
+    return point("month", date(year, month, 1))
 
 
 def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -77,14 +179,30 @@ def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     return msgspec.structs.replace(months, timex=f"P{count}M", kind="duration") if months else None
 
 
+def _reported(at: Standpoint) -> Point | None:
+    """The quarter that a text reports: the latest told, unless it is only one compared with; else the last over."""
+    if at.day is None or (at.quarter and at.day - last_day(at.quarter) <= STILL_REPORTED):
+        return at.quarter
+    return shifted(point("quarter", at.day), -1)
+
+
+def _of_firm(quarter: Told | None, words: re.Match[str]) -> Told | None:
+    """The same, left open in EDTF where the year is a firm's own: nobody tells when "fiscal 2024" began."""
+    if quarter is None or not _OF_FIRM.search(words.group()):
+        return quarter
+    return msgspec.structs.replace(quarter, value=None)
+
+
 def _part(year: int, number: int, size: str) -> Point | None:
-    months = {"quarter": 3, "half": 6}[size]
+    months = MONTHS_IN_PART[size]
     if not 1 <= number <= MONTHS_IN_YEAR // months:
         return None
     return point("quarter" if size == "quarter" else "half", date(year, 1 + (number - 1) * months, 1))
 
 
 def _number(words: re.Match[str]) -> int:
+    if group(words, "final"):
+        return MONTHS_IN_YEAR // MONTHS_IN_PART[_months(words)]
     ordinal = group(words, "ord")
     return ordinal_of(ordinal) if ordinal else int(words["digit"])
 
@@ -159,8 +277,10 @@ def decade(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def short_decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the '90s", "the 90s"."""
-    return told(point("decade", date(_of_century(int(words[1]) * 10), 1, 1)))
+    """ "the '90s", "the 50s": of the century before that of the release where the decade has not begun yet."""
+    short = int(words[1]) * 10
+    begun = at.day is not None and short <= at.day.year % 100
+    return told(point("decade", date((2000 if begun else 1900) + short, 1, 1)))
 
 
 def century(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -170,36 +290,62 @@ def century(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 FISCAL = r"(?:fiscal[\s-])?"
+NTH = r"(?:{ord}|(?P<final>last|final|latter))"
+FISCAL_YEAR = r"(?:(?:the )?(?:fiscal|financial)(?: year)? |fy ?)?"
+# "ended Sept. 30, 2024" behind a quarter or year, seen but not read with it.
+ENDING = r"(?=,? (?P<ends>end(?:ed|ing|s)) (?:on )?(?:the )?(?:{mday} )?{month}\.?(?: {mday2})?(?:,? {year})?)"
+SAME = r"(?:the |its )?(?:(?:same|comparable|corresponding|like|equivalent|prior|previous) )"
 
 RULES = (
-    # "the third quarter of 2024", "second-half 2024"; not "the third quarter"
+    # First, for it reads no more words than "the third quarter" does.
+    # "the quarter ended Sept. 30", "the fourth quarter ended June 30, 2024"; not "the quarter"
+    Rule(rf"(?:the )?(?:latest )?{FISCAL}(?:{{ord}}[\s-])?(?:fiscal )?quarter{ENDING}", ended_quarter),
+    # "the third quarter of 2024", "second-half 2024", "the final quarter of 2024"; not "the third quarter"
     Rule(
-        rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL}{{year}}",
+        rf"(?:the )?{FISCAL}{NTH}[\s-](?P<size>quarter|half)(?:,| of| of the year| in)? {FISCAL_YEAR}{{year}}",
         part_of_year,
     ),
     # "the 2024 third quarter"; not "2024 quarter"
     Rule(rf"(?:the )?{{year}} {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "the first half of this year", "this year's third quarter" is below; not "the first half"
-    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-](?P<size>quarter|half) (?:of )?(?:the|{{step}}) year", part_of_year),
+    Rule(rf"(?:the )?{FISCAL}{NTH}[\s-](?P<size>quarter|half) (?:of )?(?:the|{{step}}) year", part_of_year),
     # "this year's third quarter"; not "this year's quarter"
     Rule(rf"{{step}} year[’']s {FISCAL}{{ord}}[\s-](?P<size>quarter|half)", part_of_year),
     # "Q3 2024", "H1 2024", "Q3 FY24"; not "H1N1"
     Rule(
-        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))",
+        r"(?P<size>q|h)(?P<digit>[1-4])[\s/-]?(?: of )?(?:fy ?)?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9%]|[.,][0-9]))",
         part_of_year,
     ),
     # "3Q24", "2H 2024"; not "3Q"
-    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9.,%]))", part_of_year),
-    # "the third quarter", "fourth-quarter"; not "quarter"
-    Rule(rf"(?:the )?{FISCAL}{{ord}}[\s-]quarter(?!s| of an| hour)", bare_quarter),
+    Rule(r"(?P<digit>[1-4])(?P<size>q|h)[\s-]?(?:{year}|[’']?(?P<yy>[0-9]{2})(?![0-9%]|[.,][0-9]))", part_of_year),
+    # "the third quarter", "fiscal fourth quarter"; not "quarter"
+    Rule(rf"(?:the )?{FISCAL}{{ord}} (?:fiscal )?quarter(?!s| of an| hour)", bare_quarter),
+    # "fourth-quarter" of "the fourth-quarter profit"; not "fourth quarter"
+    Rule(rf"{FISCAL}{{ord}}-quarter(?!s| of an| hour)", bare_quarter),
+    # "the year ended March 31", "the six months ended June 30, 2024"; not "the year"
+    Rule(rf"(?:the )?(?:full |latest )?{FISCAL}(?:year|(?:first )?{{n}} months){ENDING}", ended_year),
+    # "the same period last year", "the comparable quarter a year earlier"; not "the same period"
+    Rule(
+        rf"(?:{SAME}|the )(?:{{ord}}[\s-])?(?:quarter|period)(?:,? of| in)?"
+        r" (?:last year|the (?:previous|prior) year|a year (?:ago|earlier|before))",
+        period_a_year_before,
+    ),
+    # "last year's quarter", "the previous year's period"; not "last year's third quarter"
+    Rule(r"(?:the )?(?:last|previous|prior) year[’']s (?:quarter|period)", a_year_before),
+    # "the 2023 quarter", "the 2023 period"; not "2023"
+    Rule(r"the (?:same |comparable )?{year} (?:quarter|period)", quarter_of_year),
     # "Q3"; not "Q3 2024" (longer), not "Q5"
     Rule(r"q(?P<digit>[1-4])(?![0-9A-Za-z])", bare_quarter),
     # "the quarter", "the latest quarter"; not "a quarter"
-    Rule(rf"(?:the (?:latest |most recent )?{FISCAL}|this latest )quarter(?! of| century| finals?)", reported_quarter),
+    Rule(
+        rf"(?:(?:the (?:latest |most recent )?{FISCAL}|this latest )quarter(?! of| century| finals?)"
+        r"|the (?:latest|most recent|reported) period)",
+        reported_quarter,
+    ),
     # "the year-earlier quarter", "the year-ago third quarter"; not "the quarter"
     Rule(r"(?:the )?(?:comparable )?year[\s-](?:ago|earlier) (?:{ord}[\s-])?(?:quarter|period)", quarter_a_year_before),
     # "a year ago", "a year earlier"; not "two years ago"
-    Rule(r"a year[\s-](?:ago|earlier)", a_year_before),
+    Rule(r"a year (?:ago|earlier)", a_year_before),
     # "year-earlier", "year-ago"; not "year"
     Rule(r"year-(?:ago|earlier)", a_year_before),
     # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
