@@ -116,7 +116,7 @@ def following(text: str, end: int) -> Noun | None:
 def joined(text: str, end: int) -> Noun | None:
     """The noun joined to a number by a hyphen: "12-member council" counts members."""
     word = _JOINED.match(text, end)
-    if word is None:
+    if word is None or END_OF_PHRASE.match(word[1]):  # "18-to-25-year-olds"
         return None
     if word[1] in numerals().ordinals:
         return None  # "twenty-first"

@@ -34,8 +34,8 @@ _DIGITS = re.compile(
 _COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 # " 1/2" and "½" behind a whole number, "1/4" alone; not "11/18", not "1/2/2024"
 _FRACTION = re.compile(r"[\s-]?([1-9])[/⁄]([2-9]|16|32|64|128)(?![0-9/])|\s?([½¼¾])")
-# " 600 thousand" behind "1 million"; not " 600 people"
-_REST = re.compile(r"\s([0-9]{1,3})\s(thousand|million|billion)\b", re.IGNORECASE)
+# " 600 thousand" behind "1 million", " 962" behind "50 thousand"; not " 96"
+_REST = re.compile(r"\s(?:([0-9]{1,3})\s(thousand|million|billion)\b|([0-9]{3})(?![0-9.,]))", re.IGNORECASE)
 # "×10−30", " x 10^6", " × 10²³" behind digits; not "x 100"
 _POWER = re.compile(r"\s?[×x*]\s?10(?:\s?\^\s?([-−–]?[0-9]{1,2})|([-−–][0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
 # "half a million", "quarter of a million", "a quarter million", "three quarters billion"; not "half of it"
@@ -119,13 +119,8 @@ def _of_digits(text: str, start: int, money: bool) -> Number | None:
     if end == start:
         return None
     power, last = _scale(text, end, money)
-    if (
-        power >= THOUSANDS
-        and (rest := _REST.match(text, last))
-        and (lower := numerals().scales[rest[2].lower()]) < power
-    ):
-        value = value * Decimal(10) ** (power - lower) + int(rest[1])
-        step, power, last = HALF, lower, rest.end()
+    if power >= THOUSANDS and (rest := _REST.match(text, last)):
+        value, step, power, last = _with_rest(value, step, power, rest)
     if exponent := _POWER.match(text, end):
         power, last = _exponent(exponent), exponent.end()
     factor = Decimal(10) ** power
@@ -167,6 +162,14 @@ def _fraction(found: re.Match[str]) -> Decimal:
     if found[3]:
         return numerals().signs[found[3]]
     return Decimal(found[1]) / Decimal(found[2])
+
+
+def _with_rest(value: Decimal, step: Decimal, power: int, rest: re.Match[str]) -> tuple[Decimal, Decimal, int, int]:
+    """Value, step, power and end of a number told in two: "1 million 600 thousand", "50 thousand 962"."""
+    lower = numerals().scales[rest[2].lower()] if rest[2] else 0
+    if lower >= power or (not lower and power > THOUSANDS):
+        return value, step, power, rest.start()
+    return value * Decimal(10) ** (power - lower) + int(rest[1] or rest[3]), HALF, lower, rest.end()
 
 
 def _exponent(found: re.Match[str]) -> int:

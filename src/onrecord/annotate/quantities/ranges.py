@@ -37,7 +37,7 @@ def range_from(text: str, first: Quantity, begin: int) -> Quantity | None:
         return None
     before = text[max(begin, first.start - LONGEST_BEFORE) : first.start]
     word = (joint["word"] or "").lower()
-    if word == "and" and not _BETWEEN.search(before):
+    if (word == "and" and not _BETWEEN.search(before)) or (word == "or" and first.unit):  # "12 V or 24 V"
         return None
     if word == "to" and first.unit and has_changed(before):
         return None

@@ -47,6 +47,8 @@ _FEET = re.compile(r"(?:[0-9]\s?(?:ft|′|')|foot|feet)\.?[\s-]?$", re.IGNORECAS
 _INCHES = re.compile(r"\s?(?:in\b(?!\s(?:the|a|an|his|her|its|their)\b)|″)")
 # ' "' before "long", "tall"; not '" he said'
 _INCH_SIGN = re.compile(r"\s?[\"″](?=\s(?:long|wide|tall|high|deep|thick|diameter|x)\b)")
+# '" x ' before the last of 8" x 10"; not ' x '
+_BY_INCHES = re.compile(r"[\"″]\s?[x×]\s?$")
 # "minus-", " -" right before a number below zero; not "10-12"
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])(?<![0-9]\s)[-−])$", re.IGNORECASE)
 # "of -", "minus " before a sign of money; not ". -", where the dash opens an item of a list
@@ -177,6 +179,8 @@ def _inches(text: str, quantity: Quantity) -> units.Unit | None:
     end = quantity.end
     if (sign := _INCH_SIGN.match(text, end)) is not None:
         return units.Unit("in", sign.end())
+    if text.startswith('"', end) and _BY_INCHES.search(text, max(0, quantity.start - LONGEST_MINUS), quantity.start):
+        return units.Unit("in", end + 1)
     inches = _INCHES.match(text, end)
     if inches and _FEET.search(text, max(0, quantity.start - LONGEST_MINUS), quantity.start):
         return units.Unit("in", inches.end())
