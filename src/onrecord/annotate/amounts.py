@@ -5,19 +5,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
+from onrecord.annotate.quantities.ages import is_age
 from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind
-from onrecord.annotate.quantities.kinds import kind_of
+from onrecord.annotate.quantities.kinds import has_moved, kind_of
 from onrecord.annotate.quantities.numbers import plain
+from onrecord.annotate.quantities.ranges import ages_to, range_from, with_unit_of
 from onrecord.annotate.quantities.ranks import ordinals, rank_at
-from onrecord.annotate.quantities.reading import Quantity, places, quantity_at, range_from, vague
+from onrecord.annotate.quantities.reading import Quantity, places, quantity_at, vague
 from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
 from onrecord.tools import Tools
 
-BY = "amounts/1"
+BY = "amounts/2"
 NEEDS = (Sentence, When)
 GIVES = (Amount,)
 
-LONGEST_LABEL = 24
+LONGEST_LABEL = 32
+AGE = "year"
 
 # "No. ", "Article ", "page " before what is a name, not a number; not "about "
 _LABEL = re.compile(
@@ -27,7 +32,7 @@ _LABEL = re.compile(
     r"|issue|room|suite"
     r"|floor|gate|flight|route|highway|interstate|exit|district|precinct|ward|zone|sector|block|lot|channel"
     r"|resolution|decree|order"
-    r"|bill|act|regulation|directive|protocol|amendment|proposition|group|team|game|h\.r|s|box|apartment|apt|house"
+    r"|bill|act|regulation|directive|protocol|amendment|proposition|group|team|game|h\.r|(?-i:S)(?=\.)|box|apartment|apt|house"
     r"|building|line|step"
     r"|covid|top|ext|tel|phone|fax|id|code)\.?\s?|#\s?|§\s?)$",
     re.IGNORECASE,
@@ -42,6 +47,18 @@ _ADDRESS = re.compile(
 _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
 # "Boeing ", "iPhone " right before a bare number; not "the ", not "In "
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
+# " of them" behind "12": people or things told of before; not " of the"
+_OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you)\b")
+# " Pro" behind a number: a name goes on; not " pro"
+_CAPITAL = re.compile(r"\s[A-Z][A-Za-z]")
+# "On Tuesday ", "in May " before a number that counts; not "on Falcon "
+_DAY = re.compile(r"(?:day|January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+# "1987", "2030"; not "3000"
+_YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
+# "between 1600 and 1900", "from 1914 to 1918"; not "from 1914 to 33"
+_YEARS = re.compile(r"(?i)\b(?:between|from)\s(?:1[0-9]|20)[0-9]{2}\s(?:and|to)\s(?:1[0-9]|20)[0-9]{2}$")
+# "(770) " before the rest of a telephone number; not "(770 m) "
+_AREA_CODE = re.compile(r"\([0-9]{3,5}\)\s?$")
 # "sub-", "minus-" before digits; not "COVID-"
 _PREFIX = re.compile(r"\b(?:minus|sub|ultra|over|under)-$", re.IGNORECASE)
 
@@ -55,7 +72,7 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
 
 
 def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
-    text, begin, done = doc.text, sentence.start, sentence.start
+    text, begin, done, last = doc.text, sentence.start, sentence.start, None
     for start in places(text, begin, sentence.end):
         if start < done:
             continue
@@ -63,7 +80,11 @@ def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amoun
         if quantity is None or _in_time(times, quantity.start, quantity.number.end):
             continue
         quantity = range_from(text, quantity, begin) or quantity
-        done = quantity.end
+        if last and not quantity.unit:
+            quantity = with_unit_of(text, last, quantity, begin)
+        if not quantity.unit and is_age(text, quantity.start, quantity.number.end, begin):
+            quantity = msgspec.structs.replace(ages_to(text, quantity), unit=AGE)
+        done, last = quantity.end, quantity
         if not _is_none(text, quantity, start, begin):
             yield _amount(doc, quantity, begin)
 
@@ -113,16 +134,39 @@ def _is_none(text: str, quantity: Quantity, start: int, begin: int) -> bool:
     if quantity.money or (quantity.unit and not quantity.counted):
         return False
     before = text[max(begin, quantity.start - LONGEST_LABEL) : quantity.start]
-    if _LABEL.search(before) or _ADDRESS.match(text, quantity.number.end) or _CHAIN.match(text, quantity.number.end):
+    if _YEARS.search(before + text[quantity.number.start : quantity.number.end]) or _AREA_CODE.search(before):
         return True
-    return not quantity.unit and _is_bare(quantity, before, begin)
+    if (
+        _is_thing(text, quantity, before)
+        or _LABEL.search(before)
+        or _ADDRESS.match(text, quantity.number.end)
+        or _CHAIN.match(text, quantity.number.end)
+    ):
+        return True
+    return not quantity.unit and _is_bare(text, quantity, before, begin)
 
 
-def _is_bare(quantity: Quantity, before: str, begin: int) -> bool:
+def _is_thing(text: str, quantity: Quantity, before: str) -> bool:
+    """Whether a number is part of a name, with capitals beside it: "Falcon 9 Heavy engines", "the Northern Five"."""
+    number = quantity.number
+    if number.words:
+        titled = text[number.start].isupper() and not _CAPITAL.match(text, number.end)
+        return titled and not number.scaled and _NAMED.search(before) is not None
+    if number.scaled or number.grouped or not _CAPITAL.match(text, number.end):
+        return False
+    if hedge_before(text, quantity.start):
+        return False
+    named = _NAMED.search(before)
+    return named is not None and bool(before[: named.start()].strip()) and not _DAY.search(before)
+
+
+def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:
     """Whether a number without unit and noun is none: plain digits ("1. Open"), part of a name ("Pepe 2.0")."""
     number = quantity.number
+    if has_moved(before) and not _YEAR.fullmatch(str(number.value)):
+        return False
     if not (number.scaled or number.grouped):
-        return True
+        return number.words or _OF_THEM.match(text, number.end) is None
     named = _NAMED.search(before)
     return named is not None and quantity.start - len(named.group()) > begin
 

@@ -45,7 +45,7 @@ def _lists() -> Hedges:
 @cache
 def _before() -> re.Pattern[str]:
     """ "more than ", "some ", "~" right before; not "someone ", not "over the "."""
-    return re.compile(rf"(?<![\w])({_words(_lists().before)})(?:\s{{1,2}}|(?<=[~≈<>]))$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w])({_words(_lists().before)})(?:\s{{1,2}}|(?<=[~≈<>≥≤-]))$", re.IGNORECASE)
 
 
 @cache

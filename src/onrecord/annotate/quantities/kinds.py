@@ -16,6 +16,8 @@ _CHANGED = re.compile(
     r"|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down|sl[ui]d(?:e|es)?"
     r"|slip(?:s|ped|ping)?|plung(?:ed|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es)|s[au]nk|shr[aiu]nk)" + _BY
 )
+# "jumped from ", "fell to ", "rose from 240 to " right before; not "rose in ", not "went to "
+_MOVED = re.compile(_CHANGED.pattern.removesuffix(_BY) + r"(?:\s\w+ly)?\s(?:(?:from|by|to)\s|from\s[^\s]{1,12}\sto\s)$")
 # "cut costs by", "lost 3%" of what is done to something: a change where shares follow, or "by"; not "lost $5" alone
 _MADE = re.compile(
     r"(?i)\b(?:gain(?:ed|s|ing)?|expand(?:ed|s|ing)?|add(?:ed|s|ing)?|lost|loses?|losing|sh[ea]d|contract(?:ed|s|ing)?"
@@ -24,6 +26,10 @@ _MADE = re.compile(
 )
 # "by ", "up another " at the end of the words before; not "nearby "
 _BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s)?$")
+# "Dow +", "Dow −" before "0.3%"; not "5-"
+_SIGNED = re.compile(r"(?:^|[\s(])[+−-]$")
+# "by " before "2.6%" where the verb is left out: "Peru was down 2%, Chile by 2.6%"; not "nearby "
+_BY_ALONE = re.compile(r"\bby\s$")
 # "increase of", "growth of" right before; not "use of"
 _CHANGE_OF = re.compile(
     r"(?i)\b(?:increase|rise|growth|drop|decline|fall|reduction|gain|cut|decrease|jump|surge|improvement"
@@ -89,11 +95,20 @@ def has_changed(before: str) -> bool:
     return _CHANGED.search(before) is not None
 
 
+def has_moved(before: str) -> bool:
+    """Whether a number behind these words tells where something moved, or by how much: "rose from 240 to"."""
+    return _MOVED.search(before) is not None
+
+
 def _is_change(text: str, before: str, end: int, *, unit: str, count: bool) -> bool:
     if count:
         return has_changed(before) and _BY_RIGHT_BEFORE.search(before) is not None
     if has_changed(before) or _CHANGE_OF.search(before):
         return True
     if _MADE.search(before) and (unit in SHARES or _BY_RIGHT_BEFORE.search(before)):
+        return True
+    if unit in SHARES and _SIGNED.search(before):
+        return True
+    if unit in SHARES and _BY_ALONE.search(before) and not text.startswith(" of", end):
         return True
     return unit in SHARES and _CHANGE_BEHIND.match(text, end, end + WORDS_BEHIND) is not None

@@ -13,6 +13,14 @@ SHORTEST_PLURAL = 4
 
 # " MAZ", "-member" behind a number; not ", then", not " 5"
 _NEXT = re.compile(r"[\s-]{1,2}([^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*)")
+# "-member" right behind a number; not "-MAZ", not " member"
+_JOINED = re.compile(r"-([a-z](?:[^\W\d_]|[’'](?=[^\W\d_]))*)")
+# " F-16", " T-72", " COVID -19": a kind of thing before the thing itself; not " 15 "
+_MODEL = re.compile(r"[\s-]{1,2}[A-Z]{1,6}\s?-\s?[0-9]{1,4}[A-Z]{0,2}(?=\s[A-Za-z])")
+# the 737 of " new 737 Max jets"; not " 15 "
+_BARE_MODEL = re.compile(r"\s[0-9]{3}(?=\s[A-Za-z])")
+# " F-16s": the thing itself; not " F-16 jets"
+_MODELS = re.compile(r"\s((?:[A-Z]{1,4}-?[0-9]{1,4}|[A-Z][a-z]+ [0-9]{1,3}))s(?![\w-])")
 # words that end the noun phrase: "of", "were"; not "off-road"
 END_OF_PHRASE = re.compile(
     r"(?i)(?:of|in|on|at|to|for|from|by|with|without|and|or|but|nor|as|than|that|which|who|whom|whose|where|when"
@@ -26,10 +34,12 @@ END_OF_PHRASE = re.compile(
     r"|says|now|worth|then|there|here|yet|still|just|very|stands?|remains?|includes?|means?|makes?|gets?|takes?"
     r"|shows?)$"
 )
+# ".", " of" behind a noun that ends its phrase; not " card"
+_ENDS = re.compile(rf"\s?[.,;:!?)]|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]})\b|$")
 # "sales" before "managers"; not "goods" alone
 _ATTRIBUTIVE = re.compile(r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|States|Nations)$")
-# "class", "campus", "analysis": the singular of something; not "buses"
-_SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|[’']s)$")
+# "class", "campus", "analysis", "https": the singular of something; not "buses"
+_SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|[’']s|^https)$")
 # "buses", "viruses" end in "us" in the singular; not "houses", not "causes"
 _US = re.compile(r"[bcdnprtl]uses$")
 # "boxes", "matches", "classes", "dishes", "waltzes" lose "es"; not "vehicles"
@@ -42,6 +52,9 @@ class Nouns(msgspec.Struct, frozen=True):
     irregular: dict[str, str]
     unchanged: frozenset[str]
     vague: frozenset[str]
+    attributive: frozenset[str]
+    parts: frozenset[str]
+    pronouns: frozenset[str]
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -62,14 +75,34 @@ def counted(text: str, end: int) -> Noun | None:
 
     The first plural is taken, save for those that stand before another noun ("5 sales managers" counts managers).
     """
-    for _ in range(MOST_WORDS):
-        word = _NEXT.match(text, end)
-        if word is None or END_OF_PHRASE.match(word[1]):
-            return None
-        end = word.end()
-        if is_plural(word[1]) and not (_ATTRIBUTIVE.match(word[1]) and counted(text, end)):
-            return Noun(singular(word[1]), end)
-    return None
+    if models := _MODELS.match(text, end):
+        return Noun(models[1], models.end())
+    found, left = None, MOST_WORDS
+    for place in range(2 * MOST_WORDS):
+        model = _MODEL.match(text, end) or (_BARE_MODEL.match(text, end) if place else None)
+        word = _NEXT.match(text, model.end() if model else end)
+        if word is None or END_OF_PHRASE.match(word[1]) or not left:
+            break
+        end, left = word.end(), left - 1
+        if is_plural(word[1]):
+            found, left = Noun(singular(word[1]), end), MOST_WORDS
+            if not _ATTRIBUTIVE.match(word[1]):
+                break
+    return found
+
+
+def attributive(text: str, end: int) -> Noun | None:
+    """The singular that a number stands before in front of another noun: "an 11 member agreement" is of 11 members."""
+    word = _NEXT.match(text, end)
+    if word is None or word[1] not in nouns().attributive:
+        return None
+    return Noun(word[1], word.end())
+
+
+def single(text: str, end: int) -> Noun | None:
+    """The noun that there is one of, where it ends its phrase: "one area.", "one layer of"; not "one credit card"."""
+    noun = following(text, end)
+    return noun if noun and noun.singular not in nouns().pronouns and _ENDS.match(text, noun.end) else None
 
 
 def following(text: str, end: int) -> Noun | None:
@@ -82,8 +115,8 @@ def following(text: str, end: int) -> Noun | None:
 
 def joined(text: str, end: int) -> Noun | None:
     """The noun joined to a number by a hyphen: "12-member council" counts members."""
-    word = _NEXT.match(text, end)
-    if word is None or text[end : end + 1] != "-" or word.start(1) != end + 1 or not word[1].islower():
+    word = _JOINED.match(text, end)
+    if word is None or END_OF_PHRASE.match(word[1]):  # "18-to-25-year-olds"
         return None
     if word[1] in numerals().ordinals:
         return None  # "twenty-first"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cache
 
 import msgspec
@@ -14,13 +14,19 @@ QUARTER = Decimal("0.25")
 NO_ROOM = Decimal(0)
 ANY_ROOM = Decimal("Infinity")
 HUNDRED = 2
+THOUSANDS = 3
 DOZEN = 12
 MOST_WORDS = 12
 MOST_SCALES = 2
+# Enough for the largest that can be told, with three figures in its exponent left over.
+WIDE = Context(prec=160)
+RAISED = str.maketrans("⁻−–⁰¹²³⁴⁵⁶⁷⁸⁹", "---0123456789")
 
-# "3,400.5", "3 400" and "3 400,5" with any space, "1.234.567", "4.4", ".5"; of "1,23" only the 1; not "x"
+# "3,400.5", "80, 000", "12,34,567.89" (India), "3 400" and "3 400,5" with any space, "1.234.567", "4.4", ".5"; of
+# "1,23" only the 1; not "x"
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9}(?![0-9]))?"
+    r"[0-9]{1,3}(?:, 000){1,3}(?![0-9])|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}(?![0-9,])(?:\.[0-9]{1,9}(?![0-9]))?"
+    r"|[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,9}(?![0-9]))?"
     r"|[0-9]{1,3}(?:[   ][0-9]{3}){1,5}(?![0-9])(?:[.,][0-9]{1,2}(?![0-9]))?"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,5}(?![0-9])|[0-9]{0,15}\.[0-9]{1,9}(?![0-9]|\.[0-9])|[0-9]{1,15}"
 )
@@ -28,6 +34,15 @@ _DIGITS = re.compile(
 _COMMA = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?![0-9,])")
 # " 1/2" and "½" behind a whole number, "1/4" alone; not "11/18", not "1/2/2024"
 _FRACTION = re.compile(r"[\s-]?([1-9])[/⁄]([2-9]|16|32|64|128)(?![0-9/])|\s?([½¼¾])")
+# " 600 thousand" behind "1 million", " 962" behind "50 thousand"; not " 96"
+_REST = re.compile(r"\s(?:([0-9]{1,3})\s(thousand|million|billion)\b|([0-9]{3})(?![0-9.,]))", re.IGNORECASE)
+# "×10−30", " x 10^6", " × 10²³" behind digits; not "x 100"
+_POWER = re.compile(r"\s?[×x*]\s?10(?:\s?\^\s?([-−–]?[0-9]{1,2})|([-−–][0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
+# "half a million", "quarter of a million", "a quarter million", "three quarters billion"; not "half of it"
+_PART_OF_SCALE = re.compile(
+    r"(?:an?\s|(?P<count>one|two|three)[\s-])?(?P<part>half|quarter|third)s?(?:\s(?:of\s)?an?\s|[\s-])(?P<scale>[a-z]{5,8})\b",
+    re.IGNORECASE,
+)
 # "two", "-five", " and"; not ", two"
 _WORD = re.compile(r"[\s-]{0,2}([A-Za-z]+)")
 # " billion", "-million", "bn", "K" behind digits; not the first letters of "billionaire"
@@ -35,7 +50,7 @@ _SCALE = re.compile(r"[\s-]?([A-Za-z]{1,9})(?![A-Za-z])")
 
 
 class Numerals(msgspec.Struct, frozen=True):
-    """The lists of `data/numerals.yml`."""
+    """The lists of `data/numerals.yml`. `parts` are what one is divided by, `crowds` the least of open numbers."""
 
     ones: dict[str, int]
     tens: dict[str, int]
@@ -44,6 +59,8 @@ class Numerals(msgspec.Struct, frozen=True):
     money: dict[str, int]
     signs: dict[str, Decimal]
     ordinals: dict[str, int]
+    parts: dict[str, int]
+    crowds: dict[str, int]
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,14 +95,14 @@ def number(words: str) -> Decimal | None:
 def number_at(text: str, start: int, *, money: bool = False) -> Number | None:
     """The number that begins at `start`; None where none does. `money`: a currency stands before it ("$5m")."""
     if text[start : start + 1].isalpha():
-        return _of_words(text, start)
+        return _part_of_scale(text, start) or _of_words(text, start)
     return _of_digits(text, start, money)
 
 
 def plain(value: Decimal) -> Decimal:
     """The same value without an exponent or idle zeros behind the point, as a reader would write it."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    whole = value.to_integral_value(context=WIDE)
+    return whole.quantize(Decimal(1), context=WIDE) if value == whole else value.normalize()
 
 
 # --- digits ---------------------------------------------------------------------------------------------------------
@@ -93,6 +110,8 @@ def plain(value: Decimal) -> Decimal:
 
 def _of_digits(text: str, start: int, money: bool) -> Number | None:
     value, step, end = Decimal(0), NO_ROOM, start
+    if text.startswith("00", start):  # the rest of a number told in a way of its own, or a number of a thing: "007"
+        return None
     if _FRACTION.match(text, start) is None:
         value, step, end = _figure(text, start)
     if value == value.to_integral_value() and (fraction := _FRACTION.match(text, end)):
@@ -100,6 +119,10 @@ def _of_digits(text: str, start: int, money: bool) -> Number | None:
     if end == start:
         return None
     power, last = _scale(text, end, money)
+    if power >= THOUSANDS and (rest := _REST.match(text, last)):
+        value, step, power, last = _with_rest(value, step, power, rest)
+    if exponent := _POWER.match(text, end):
+        power, last = _exponent(exponent), exponent.end()
     factor = Decimal(10) ** power
     return Number(
         start=start,
@@ -128,6 +151,8 @@ def _ungrouped(written: str) -> str:
     """Digits with a full stop before the decimals and nothing else: "3 400,5" -> "3400.5"."""
     if written.count(".") > 1:
         return written.replace(".", "")
+    if ", " in written:
+        return written.replace(", ", "")
     if any(sign in written for sign in "   "):
         return "".join(written.split()).replace(",", ".")
     return written.replace(",", "")
@@ -137,6 +162,20 @@ def _fraction(found: re.Match[str]) -> Decimal:
     if found[3]:
         return numerals().signs[found[3]]
     return Decimal(found[1]) / Decimal(found[2])
+
+
+def _with_rest(value: Decimal, step: Decimal, power: int, rest: re.Match[str]) -> tuple[Decimal, Decimal, int, int]:
+    """Value, step, power and end of a number told in two: "1 million 600 thousand", "50 thousand 962"."""
+    lower = numerals().scales[rest[2].lower()] if rest[2] else 0
+    if lower >= power or (not lower and power > THOUSANDS):
+        return value, step, power, rest.start()
+    return value * Decimal(10) ** (power - lower) + int(rest[1] or rest[3]), HALF, lower, rest.end()
+
+
+def _exponent(found: re.Match[str]) -> int:
+    """The power of ten told behind digits, in plain or raised figures: "×10−30", "× 10²³"."""
+    told = (found[1] or found[2] or found[3]).translate(RAISED)
+    return int(told)
 
 
 def _scale(text: str, end: int, money: bool) -> tuple[int, int]:
@@ -173,6 +212,17 @@ class _Sum(msgspec.Struct, frozen=True, kw_only=True):
     scaled: bool = False
     complete: bool = False
     article: bool = False
+
+
+def _part_of_scale(text: str, start: int) -> Number | None:
+    """ "half a million", "three quarters of a billion": the part is as good as half of itself."""
+    found = _PART_OF_SCALE.match(text, start)
+    power = numerals().scales.get(found["scale"].lower()) if found else None
+    if found is None or power is None:
+        return None
+    part = Decimal(10) ** power / numerals().parts[found["part"].lower()]
+    value = part * numerals().ones[(found["count"] or "one").lower()]
+    return Number(start=start, end=found.end(), value=value, step=part / 2, digits=value, words=True, scaled=True)
 
 
 def _of_words(text: str, start: int) -> Number | None:

@@ -22,7 +22,7 @@ _ORDER = re.compile(
 _EVENT = re.compile(
     r"(?:visit|meeting|summit|session|round|forum|trip|conference|congress|tour|delivery|launch|flight|edition"
     r"|victory|win|title|place"
-    r"|term|package|batch|tranche|convoy|test|stage)$"
+    r"|term|anniversary|birthday|package|batch|tranche|convoy|test|stage)$"
 )
 
 

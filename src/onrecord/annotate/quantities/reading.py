@@ -1,4 +1,4 @@
-"""One number with its unit or counted noun, and two of them as a range."""
+"""One number with its unit or counted noun."""
 
 import re
 from collections.abc import Iterator
@@ -8,27 +8,57 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.quantities import nouns, units
-from onrecord.annotate.quantities.kinds import has_changed
+from onrecord.annotate.quantities.crowds import crowd_at, crowds
 from onrecord.annotate.quantities.numbers import Number, number_at, numerals
+from onrecord.annotate.quantities.shares import share_at
 
 LONGEST_BEFORE = 30
 LONGEST_MINUS = 6
 SMALL = 10
-# "two-thirds" counts nothing: shares in words are not read yet.
-PARTS = ("half", "third", "quarter", "fifth", "tenth")
+FEW = 3
+HALF = Decimal("0.5")
+CENTS = 100
+HUNDREDTH = Decimal("0.01")
+# What "£" became where a text was turned into plain letters, before amounts of money only: "PS5" is a thing.
+PLAIN_LETTERS = "PS"
 
-# "-", " to ", " and ", " or " between the two ends of a range; not ", "
-_JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and|or)\s(?:an?\s)?", re.IGNORECASE)
-# "between ", "from " before the first end; not "in "
-_BETWEEN = re.compile(r"(?i)\bbetween\s(?:[a-z~]+\s){0,2}$")
-# "from ", "from about $" before the first end; not "range from "
-_FROM = re.compile(r"(?i)(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s(?:[a-z~]+\s){0,2}[^\s\w]?$")
+# " of the ", " of its " between a number and those it is of; not " of "
+_OF_THOSE = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:all\s)?(?:the|its|their|our|these|those|his|her|your|my)|all)(?=\s)|\sout\sof(?=\s[0-9])",
+    re.IGNORECASE,
+)
+# "+", "-plus" in "5,000+ outlets"; not " plus"
+_PLUS = re.compile(r"\+|-plus\b")
+# "-ton" behind the number of a thing's size; not " tons"
+_HYPHENED = re.compile(r"(?:-[a-z]{2,12}){1,3}")
+# " of a " between a fraction and its unit; not " of the "
+_OF_ONE = re.compile(r"\sof\san?(?=\s(?:US\s)?)", re.IGNORECASE)
+# "-," and "- and" behind the first of "four-, five- and six-cylinder"; not "-cylinder"
+_SUSPENDED = re.compile(r"-(?:,?\s(?:and|or|to)\s|,\s(?:[a-z]{3,9}-,?\s(?:(?:and|or)\s)?){1,3})", re.IGNORECASE)
+# " million" behind "75 USD"; not " millions"
+_SCALE_BEHIND = re.compile(r"\s(million|billion|trillion|thousand)\b", re.IGNORECASE)
+# " and ", " " between dollars and cents; not ", "
+_AND_CENTS = re.compile(r"\s(?:and\s)?")
+# "." behind "15 dollars 50"; not " times"
+_NO_MORE = re.compile(r"(?=\s{0,3}(?:[.,;!?)]|$|more\b))")
+# "12 ft ", "5-foot-" before inches; not "12 m "
+_FEET = re.compile(r"(?:[0-9]\s?(?:ft|′|')|foot|feet)\.?[\s-]?$", re.IGNORECASE)
+# " in" behind "12 ft 2"; not " in the", not " inside"
+_INCHES = re.compile(r"\s?(?:in\b(?!\s(?:the|a|an|his|her|its|their)\b)|″)")
+# ' "' before "long", "tall"; not '" he said'
+_INCH_SIGN = re.compile(r"\s?[\"″](?=\s(?:long|wide|tall|high|deep|thick|diameter|x)\b)")
+# '" x ' before the last of 8" x 10"; not ' x '
+_BY_INCHES = re.compile(r"[\"″]\s?[x×]\s?$")
 # "minus-", " -" right before a number below zero; not "10-12"
-_MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])[-−])$", re.IGNORECASE)
+_MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])(?<![0-9]\s)[-−])$", re.IGNORECASE)
+# "of -", "minus " before a sign of money; not ". -", where the dash opens an item of a list
+_MINUS_MONEY = re.compile(r"(?:\bminus\s|[A-Za-z]\s[-−]|\([-−])$", re.IGNORECASE)
 # "The two", "these three": things told of before, which nobody counts here; not "these are two"
 _KNOWN = re.compile(
     r"(?i)\b(?:the|these|those|our|their|his|her|its|your|both|all|any|no|every|each)\s(?:[a-z]+ly\s)?$"
 )
+# "just ", "at least " before a "one" that is counted: "just one area"; not "the ", not "one of"
+_ONLY = re.compile(r"(?i)\b(?:just|only|at least|exactly|more than|less than|no more than)\s$")
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +79,58 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def quantity_at(text: str, start: int, begin: int) -> Quantity | None:
-    """The number at `start` with all that belongs to it; `begin` is where the sentence begins."""
+    """The share, open number or number at `start` with all that belongs to it; `begin` is where the sentence begins."""
+    if text[start : start + 1].isalpha() or text.startswith("1", start):
+        words = _share(text, start) or _crowd(text, start)
+        if words:
+            return words
+    return _counted_out(text, start, begin)
+
+
+def _share(text: str, start: int) -> Quantity | None:
+    """ "two-thirds", "half of", "one in five": in per cent."""
+    share = share_at(text, start)
+    if share is None:
+        return None
+    low, high = share.percent - share.room, share.percent + share.room
+    return Quantity(
+        start=start,
+        end=share.end,
+        value=share.percent,
+        low=low,
+        high=high,
+        number=_in_words(start, share.end),
+        unit=share.unit,
+    )
+
+
+def _crowd(text: str, start: int) -> Quantity | None:
+    """ "hundreds of people": from the least to the most; the value is the middle of both."""
+    crowd = crowd_at(text, start)
+    if crowd is None:
+        return None
+    middle = (crowd.least + crowd.most) / 2
+    return Quantity(
+        start=start,
+        end=crowd.end,
+        value=middle,
+        low=crowd.least,
+        high=crowd.most,
+        number=_in_words(start, crowd.end),
+        unit=crowd.unit,
+        counted=crowd.counted,
+        money=crowd.money,
+    )
+
+
+def _in_words(start: int, end: int) -> Number:
+    """The number that stands behind a share or an open number: told in words, good for what its words allow."""
+    nought = Decimal(0)
+    return Number(start=start, end=end, value=nought, step=nought, digits=nought, words=True, scaled=True)
+
+
+def _counted_out(text: str, start: int, begin: int) -> Quantity | None:
+    """The number at `start` with its sign, unit or noun."""
     currency = (
         units.currency_before(text, start)
         if text[start : start + 1].isdigit() or text[start : start + 1] == "."
@@ -58,7 +139,11 @@ def quantity_at(text: str, start: int, begin: int) -> Quantity | None:
     number = number_at(text, start, money=currency is not None)
     if number is None:
         return None
-    sign = -1 if _MINUS.search(text, max(begin, start - LONGEST_MINUS), start) else 1
+    if currency and text.startswith(PLAIN_LETTERS, currency.at) and not (number.scaled or number.grouped):
+        return None
+    minus, first = (_MINUS_MONEY, currency.at) if currency else (_MINUS, start)
+    below = minus.search(text, max(begin, first - LONGEST_MINUS), first)
+    sign = -1 if below or (currency and text[start - 1] in "-−" and not text[start - 2].isalpha()) else 1
     quantity = Quantity(
         start=currency.at if currency else start,
         end=number.end,
@@ -73,61 +158,110 @@ def quantity_at(text: str, start: int, begin: int) -> Quantity | None:
 def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Quantity:
     """The quantity with the currency before it, else the unit behind it, else the noun that is counted."""
     if currency:
+        quantity = times(quantity, Decimal(10) ** currency.power)
         told = units.rate(text, msgspec.structs.replace(currency, at=quantity.end))
         behind = units.unit_behind(text, quantity.end, scaled=False)
         if behind and behind.money and behind.symbol.startswith(currency.symbol):
             told = behind
         return msgspec.structs.replace(quantity, end=told.at, unit=told.symbol, money=True)
-    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled)
-    if unit:
-        return msgspec.structs.replace(quantity, end=unit.at, unit=unit.symbol, money=unit.money)
-    end = quantity.end + text.startswith("+", quantity.end)  # "5,000+ outlets"
-    noun = nouns.joined(text, end) or nouns.counted(text, end)
-    if noun is None and 0 < quantity.value <= 1:
-        noun = nouns.following(text, quantity.end)
-    if noun is None:
+    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled) or _inches(text, quantity)
+    if unit is None:
+        return _with_noun(text, quantity)
+    if unit.power:
+        unit = msgspec.structs.replace(unit, symbol=_main(text, unit, quantity))
+        quantity = times(quantity, Decimal(10) ** unit.power)
+    quantity = msgspec.structs.replace(quantity, end=unit.at, unit=unit.symbol, money=unit.money)
+    return _with_cents(text, quantity) if unit.money and not unit.power else quantity
+
+
+def _inches(text: str, quantity: Quantity) -> units.Unit | None:
+    """The inches behind feet ("12 ft 2 in"), or before "long" (12" long)."""
+    end = quantity.end
+    if (sign := _INCH_SIGN.match(text, end)) is not None:
+        return units.Unit("in", sign.end())
+    if text.startswith('"', end) and _BY_INCHES.search(text, max(0, quantity.start - LONGEST_MINUS), quantity.start):
+        return units.Unit("in", end + 1)
+    inches = _INCHES.match(text, end)
+    if inches and _FEET.search(text, max(0, quantity.start - LONGEST_MINUS), quantity.start):
+        return units.Unit("in", inches.end())
+    return None
+
+
+def _main(text: str, unit: units.Unit, quantity: Quantity) -> str:
+    """The main unit that cents are of, with what they are for: "USD/share"."""
+    main, slash, base = unit.symbol.partition("/")
+    if main == "USD" and unit.power == units.CENT:
+        main = units.cents_of(text, quantity.start, unit.at)
+    return main + slash + base
+
+
+def times(quantity: Quantity, factor: Decimal) -> Quantity:
+    """The quantity taken up by a factor."""
+    value, low, high = quantity.value * factor, quantity.low * factor, quantity.high * factor
+    return msgspec.structs.replace(quantity, value=value, low=low, high=high)
+
+
+def _with_cents(text: str, quantity: Quantity) -> Quantity:
+    """Money with what follows its unit: a scale ("75 USD million") or cents ("3 dollars 50 cents")."""
+    if scale := _SCALE_BEHIND.match(text, quantity.end):
+        if quantity.number.scaled:
+            return quantity
+        scaled = times(quantity, Decimal(10) ** numerals().scales[scale[1].lower()])
+        return msgspec.structs.replace(scaled, end=scale.end())
+    joint = _AND_CENTS.match(text, quantity.end)
+    small = number_at(text, joint.end()) if joint and "/" not in quantity.unit else None
+    if small is None or small.scaled or small.grouped or quantity.number.step != HALF or not 0 < small.value < CENTS:
         return quantity
+    unit = units.unit_behind(text, small.end, scaled=False)
+    end = unit.at if unit and unit.power == units.CENT else small.end
+    if unit is None and not _NO_MORE.match(text, small.end):
+        return quantity
+    if unit is not None and unit.power != units.CENT:
+        return quantity
+    value, step = quantity.value + small.value * HUNDREDTH, HALF * HUNDREDTH
+    return msgspec.structs.replace(quantity, end=end, value=value, low=value - step, high=value + step)
+
+
+def _with_noun(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the noun that is counted, right behind or as those it is some of: "15 of the 27 countries"."""
+    plus = _PLUS.match(text, quantity.end)
+    end = plus.end() if plus else quantity.end
+    noun = nouns.joined(text, end) or nouns.counted(text, end)
+    if noun is None and quantity.value > 1:
+        noun = nouns.attributive(text, end)
+    elif noun is None and quantity.value > 0:
+        one = quantity.number.words and not quantity.number.scaled
+        noun = (nouns.single if one else nouns.following)(text, quantity.end)
+    if noun is None:
+        return _of_those(text, quantity) or _suspended(text, quantity) or quantity
     rate = units.rate(text, units.Unit(noun.singular, noun.end))
     return msgspec.structs.replace(quantity, end=rate.at, unit=rate.symbol, counted=True)
 
 
-# --- ranges ----------------------------------------------------------------------------------------------------------
-
-
-def range_from(text: str, first: Quantity, begin: int) -> Quantity | None:
-    """The range that a quantity begins: "5 to 10 percent", "between $62 and $68"; None where it stands alone.
-
-    In "from $62 to $68" they are two figures: the first, where it has no unit, takes that of the second.
-    """
-    joint = _JOINT.match(text, first.end)
-    second = quantity_at(text, units.number_behind_sign(text, joint.end()), begin) if joint else None
-    if joint is None or second is None or (first.unit and first.unit != second.unit) or not second.unit:
+def _of_those(text: str, quantity: Quantity) -> Quantity | None:
+    """Some of more of the same: "15 of the 27 countries", "3 of their buses", "1/16 of a pint"."""
+    if quantity.value < 1 and (one := _OF_ONE.match(text, quantity.end)):
+        unit = units.unit_behind(text, one.end(), scaled=False)
+        return msgspec.structs.replace(quantity, end=unit.at, unit=unit.symbol, money=unit.money) if unit else None
+    those = _OF_THOSE.match(text, quantity.end)
+    if those is None or quantity.value <= 1:
         return None
-    before = text[max(begin, first.start - LONGEST_BEFORE) : first.start]
-    word = (joint["word"] or "").lower()
-    if word == "and" and not _BETWEEN.search(before):
-        return None
-    if word == "to" and first.unit and has_changed(before):
-        return None
-    if word == "to" and _FROM.search(before):
-        return msgspec.structs.replace(first, unit=second.unit, counted=second.counted, money=second.money)
-    return _spanning(first, second)
+    more = number_at(text, those.end() + 1)
+    part = _HYPHENED.match(text, more.end) if more else None  # "five of the three-ton trucks"
+    unit = units.unit_behind(text, more.end, scaled=more.scaled) if more and not part else None
+    end = part.end() if part else more.end if more else those.end()
+    noun = nouns.counted(text, end)
+    if unit:
+        return msgspec.structs.replace(quantity, unit=unit.symbol, money=unit.money)
+    return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else None
 
 
-def _spanning(first: Quantity, second: Quantity) -> Quantity | None:
-    """From the first to the second, which must be more; the value is the middle of both."""
-    low = _scaled_alike(first, second)
-    if low >= second.value:
-        return None
-    middle = (low + second.value) / 2
-    return msgspec.structs.replace(second, start=first.start, value=middle, low=low, high=second.value)
-
-
-def _scaled_alike(first: Quantity, second: Quantity) -> Decimal:
-    """The lower end with the scale of the upper one: "1 to 2 thousand"; not "$200 to $4 million"."""
-    if first.number.scaled or first.value >= second.number.digits:
-        return first.value
-    return first.value * (second.number.value / second.number.digits)
+def _suspended(text: str, quantity: Quantity) -> Quantity | None:
+    """The first of "four-, five- and six-cylinder", which has the noun of the last."""
+    hanging = _SUSPENDED.match(text, quantity.number.end)
+    last = number_at(text, hanging.end()) if hanging else None
+    noun = nouns.joined(text, last.end) if last else None
+    return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else None
 
 
 # --- what is none ----------------------------------------------------------------------------------------------------
@@ -138,9 +272,14 @@ def vague(text: str, quantity: Quantity, begin: int) -> bool:
     number = quantity.number
     if not number.words or number.scaled or quantity.value > SMALL or (quantity.unit and not quantity.counted):
         return False
-    if quantity.value == 1 or quantity.unit in nouns.nouns().vague or not quantity.unit or quantity.unit in PARTS:
+    if not quantity.unit or quantity.unit in nouns.nouns().parts:
         return True
-    return _KNOWN.search(text[max(begin, quantity.start - LONGEST_BEFORE) : quantity.start]) is not None
+    if quantity.value == 1:
+        return _ONLY.search(text, max(begin, quantity.start - LONGEST_BEFORE), quantity.start) is None
+    if quantity.unit in nouns.nouns().vague and quantity.value <= FEW:
+        return True
+    joined = nouns.joined(text, quantity.number.end) is not None
+    return not joined and _KNOWN.search(text[max(begin, quantity.start - LONGEST_BEFORE) : quantity.start]) is not None
 
 
 @cache
@@ -149,8 +288,12 @@ def starts() -> re.Pattern[str]:
     lists = numerals()
     words = "|".join(sorted([*lists.ones, *lists.tens], key=len, reverse=True))
     scales = "|".join([*lists.scales, "dozen"])
-    figures = r"(?<![0-9.,/@#&=_])(?<![0-9][:’'-])\.?[0-9]|[½¼¾]"
-    letters = rf"(?<![\w.,/@#&=])(?:(?:{words})|(?:half[\s-])?(?:an?[\s-])(?:{scales}))\b"
+    figures = r"(?:(?<![0-9.,/@#&=_])|(?<=Y=)|(?<=Rs\.))(?<![0-9][:’'-])(?:(?<!Rs)\.)?[0-9]|[½¼¾]"
+    parts = "|".join(lists.parts)
+    letters = (
+        rf"(?<![\w.,/@#&=])(?:(?:{words})|(?:half[\s-])?(?:an?[\s-])(?:{scales})|an?\s(?:{parts})|half|quarter|third)\b"
+        rf"|{crowds().pattern}"
+    )
     return re.compile(f"{figures}|{letters}", re.IGNORECASE)
 
 

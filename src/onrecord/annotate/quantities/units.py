@@ -9,17 +9,28 @@ import msgspec
 from onrecord.data import load
 
 LONGEST_SIGN = 8
+NEAR = 100
+NEAR_BEHIND = 20
+CENT = -2
+FACTORS = {"k": 3, "K": 3, "T": 3, "M": 6}
 
 # "/", " per ", " a ", "-a-" between a unit and what it is for; not " at "
-_FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|-(?:per|an?)-", re.IGNORECASE)
+_FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|\s?-\s?(?:per|an?)\s?-\s?", re.IGNORECASE)
+# " of crude oil" between "barrels" and "a day"; not " of it, a day"
+_OF = re.compile(r"\sof(?:\s[a-z][a-z-]*){1,3}?(?=\s(?:a|per)\s)")
 # "person", "MWh" behind "per"; not "100"
 _WORD = re.compile(r"[A-Za-z]+")
 # "%", " kWh", "°C", "-km2" behind a number; not " (", not "/"
-_SYMBOL = re.compile(r"[\s-]?(%|°(?:[CF](?![A-Za-z]))?|[^\W\d_]{1,4}[23²³]?(?![A-Za-z0-9²³])|[€£¥₹₽₴₸₺₩₪₾₿$])")
+_SYMBOL = re.compile(
+    r"[\s-]?(%|°(?:\s?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)(?![A-Za-z]))?|″|lb-ft|ft-lb"
+    r"|[^\W\d_]{1,5}[23²³]?(?![A-Za-z0-9²³]|-[0-9])|[€£¥₹₽₴₸₺₩₪₾₿₡₭₫₱₦₵元$](?![0-9]))"
+)
+# " (kg)", "[cm]" behind a number, as tables and forms have it; not "(see"
+_BRACKETED = re.compile(r"\s?(?:\(([^\W\d_]{1,4})\)|\[([^\W\d_]{1,4})\]|\{([^\W\d_]{1,4})\}|<([^\W\d_]{1,4})>)")
 # " US dollars a", "-kilometre"; up to four words, of which the longest name is taken; not "/km"
 _NAME = re.compile(r"[\s-]?((?:U\.S\.|[A-Za-z]+)(?:[\s-][A-Za-z]+){0,3})")
 # "$", "US$ ", "BYN " before a digit; not "in "
-_SIGN = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥₹₽₴₸₺₩₪₾₿]\s?(?=[0-9.])|[A-Z]{2,3}\s?(?=[0-9])")
+_SIGN = re.compile(r"(?:[A-Z]{1,3}\s?)?[$€£¥₹₽₴₸₺₩₪₾₿₡₭₫₱₦₵]\s?(?=[0-9.])|[A-Z]{2,3}\s?(?=[0-9])")
 # " earlier" behind "$5 billion a year", which then is no rate; not " early"
 _THEN = re.compile(r"\s(?:earlier|ago|before|later)\b")
 # "US" in "$76 US a barrel"; not "USB"
@@ -34,6 +45,9 @@ class Currencies(msgspec.Struct, frozen=True):
     names: dict[str, str]
     scaled: dict[str, str]
     plurals: dict[str, str]
+    small: frozenset[str]
+    hundredths: dict[str, str]
+    cents: dict[str, str]
 
 
 class Units(msgspec.Struct, frozen=True):
@@ -50,11 +64,15 @@ class Units(msgspec.Struct, frozen=True):
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """A unit and where its words begin or end."""
+    """A unit and where its words begin or end.
+
+    `power` of ten by which the number is to be taken up: -2 for "50 cents" of the dollar, 6 for "30 MUSD".
+    """
 
     symbol: str
     at: int
     money: bool = False
+    power: int = 0
 
 
 def currency_before(text: str, start: int) -> Unit | None:
@@ -62,7 +80,21 @@ def currency_before(text: str, start: int) -> Unit | None:
     found = _before().search(text, max(0, start - LONGEST_SIGN), start)
     if found is None:
         return None
-    return Unit(_money_signs()["".join(found[1].split())], found.start(1), money=True)
+    sign = "".join(found[1].split())
+    table = _money_signs()
+    if factor := _factored().fullmatch(sign):
+        return Unit(factor[2], found.start(1), money=True, power=FACTORS[factor[1]])
+    return Unit(
+        table.get(sign) or table.get(sign.upper()) or table[sign.upper().rstrip("$")], found.start(1), money=True
+    )
+
+
+def cents_of(text: str, start: int, end: int) -> str:
+    """The currency whose cents stand from `start` to `end`: that told nearest before, else behind; else USD."""
+    near = max(text.rfind("\n", max(0, start - NEAR), start) + 1, start - NEAR, 0)
+    before = list(_cents().finditer(text, near, start))
+    found = before[-1] if before else _cents().search(text, end, end + NEAR_BEHIND)
+    return currencies().cents[found.group()] if found else "USD"
 
 
 def number_behind_sign(text: str, start: int) -> int:
@@ -85,9 +117,15 @@ def unit_behind(text: str, end: int, *, scaled: bool) -> Unit | None:
 
 def _exact(text: str, end: int) -> Unit | None:
     """A sign or symbol, written just so: "%", " kWh"."""
+    if bracketed := _BRACKETED.match(text, end):
+        symbol = exact_table().get(bracketed[bracketed.lastindex or 1])
+        return Unit(symbol, bracketed.end()) if symbol else None
+    if factor := _factored().match(text, end + text.startswith((" ", "\xa0"), end)):
+        return Unit(factor[2], factor.end(), money=True, power=FACTORS[factor[1]])
     found = _SYMBOL.match(text, end)
-    symbol = exact_table().get(found[1]) if found else None
-    return Unit(symbol, found.end(), money=found[1] in _money_signs()) if found and symbol else None
+    written = "".join(found[1].split()) if found else ""
+    symbol = exact_table().get(written)
+    return Unit(symbol, found.end(), money=written in _money_forms()) if found and symbol else None
 
 
 def _named(text: str, end: int, *, scaled: bool) -> Unit | None:
@@ -98,6 +136,8 @@ def _named(text: str, end: int, *, scaled: bool) -> Unit | None:
         name = " ".join(text[found.start(1) : at].lower().replace("-", " ").split())
         if scaled and name in _scaled_money():
             return Unit(_scaled_money()[name], at, money=True)
+        if name in _hundredths():
+            return Unit(_hundredths()[name], at, money=True, power=CENT)
         if name in name_table():
             return Unit(name_table()[name], at, money=name in _money_names())
         at = max(text.rfind(" ", end, at), text.rfind("-", end, at))
@@ -109,7 +149,8 @@ def rate(text: str, unit: Unit) -> Unit:
     american = _AMERICAN.match(text, unit.at) if unit.symbol == "USD" else None
     if american:
         unit = msgspec.structs.replace(unit, at=american.end())
-    joint = _FOR.match(text, unit.at)
+    thing = _OF.match(text, unit.at)
+    joint = _FOR.match(text, thing.end() if thing else unit.at)
     base = _base(text, joint) if joint else None
     return msgspec.structs.replace(unit, symbol=f"{unit.symbol}/{base.symbol}", at=base.at) if base else unit
 
@@ -149,7 +190,7 @@ def exact_table() -> dict[str, str]:
     lengths = [(form, symbol) for form, symbol in symbols.items() if _is_length(symbol)]
     powers = {f"{form}{sign}": f"{symbol}{power}" for form, symbol in lengths for sign, power in POWER_SIGNS.items()}
     special = {form: unit for form, unit in lists.special.items() if not _is_name(form)}
-    return {**symbols, **powers, **special, **_money_signs()}
+    return {**symbols, **powers, **special, **_money_forms()}
 
 
 @cache
@@ -199,6 +240,13 @@ def _money_signs() -> dict[str, str]:
 
 
 @cache
+def _money_forms() -> dict[str, str]:
+    """What may stand behind a number: signs, codes, and the codes that some write in small letters: "5 usd"."""
+    signs = {form: code for form, code in _money_signs().items() if form not in units().special}
+    return signs | {code.lower(): signs[code] for code in currencies().small}
+
+
+@cache
 def _money_names() -> dict[str, str]:
     lists = currencies()
     return {form.lower(): code for name, code in lists.names.items() for form in (name, *_money_plurals(name))}
@@ -209,6 +257,23 @@ def _money_plurals(name: str) -> Iterator[str]:
     yield name + "s"
     yield f"{first} {currencies().plurals.get(last, last + 's')}".strip()
     yield f"{first}s {last}"  # "pounds sterling"
+
+
+@cache
+def _cents() -> re.Pattern[str]:
+    """ "€", "euros", "Canadian"; not "brand", not "European"."""
+    forms = "|".join(re.escape(form) for form in _longest_first(currencies().cents))
+    return re.compile(rf"(?<![A-Za-z])(?:{forms})(?![a-z])")
+
+
+@cache
+def _hundredths() -> dict[str, str]:
+    lists = currencies()
+    return {
+        form.lower(): code
+        for name, code in lists.hundredths.items()
+        for form in (name, name + "s", lists.plurals.get(name, name))
+    }
 
 
 @cache
@@ -223,10 +288,21 @@ def _scaled_money() -> dict[str, str]:
 
 
 @cache
+def _factored() -> re.Pattern[str]:
+    """ "MUSD", "kEUR", "TSEK" as northern companies write them; not "MUSDX"."""
+    return re.compile(rf"([kKMT])({'|'.join(currencies().codes)})(?![A-Za-z])")
+
+
+@cache
 def _before() -> re.Pattern[str]:
-    """ "US$", "BYN " before a number; not "AUS$", not "XUSD "."""
+    """ "US$", "BYN ", "usd$" before a number; not "AUS$", not "XUSD "."""
+    small = "|".join(_longest_first(code.lower() for code in currencies().small))
+    codes = rf"(?:{'|'.join(currencies().codes)}|{small})\$"
     signs = "|".join(LETTERS_AND_DOLLAR.sub(r"\1\\s?\\$", re.escape(sign)) for sign in _longest_first(_money_signs()))
-    return re.compile(rf"(?<![A-Za-z$])({signs})[\s-]?$")
+    factored = rf"[kKMT](?:{'|'.join(currencies().codes)})"
+    of_another = r"(?:(?<!\b[0-9]\s)(?<!\b[0-9]{2}\s)(?<!\b[0-9]{3}\s)|(?=\S+$))"  # "10 $ 30": the sign is of the 10
+    forms = rf"{factored}|{codes}|{signs}|{small}|(?:us|hk|nz|c)\s?\$"
+    return re.compile(rf"(?<![A-Za-z$]){of_another}({forms})[\s-]?$")
 
 
 def _longest_first(forms: Iterable[str]) -> list[str]:

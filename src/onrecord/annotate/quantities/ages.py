@@ -1,0 +1,28 @@
+"""Ages told as a bare number: "Ada Lund, 66, of Bergen", "aged 45", "over the age of 21"."""
+
+import re
+
+LONGEST_BEFORE = 32
+OLDEST = 120
+
+# "aged ", "the age of ", "ages ", "age: ", "aged between " before a number; not "the ages of man", not "pages "
+_AGE = re.compile(
+    r"(?i)\b(?:(?:of|over|under)-)?age(?:d|s)?(?:\sof|:)?\s(?:(?:over|under|about|around|between|from|at least)\s)?$"
+)
+# "Lund, " before an age between commas; not "May, ", not "Room B, "
+_NAME = re.compile(
+    r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)(?:[A-Z][a-z’'-]+[A-Za-z’'-]*|Jr\.|Sr\.|II|III|IV),\s$"
+)
+# ", of", ", who" behind it; not ", 23", not ", Main Street"
+_GOES_ON = re.compile(r",\s(?=[a-z])")
+
+
+def is_age(text: str, start: int, end: int, begin: int) -> bool:
+    """Whether a bare whole number from `start` to `end` is somebody's age; `begin` is where the sentence begins."""
+    if not text[start:end].isdigit() or not 0 < int(text[start:end]) <= OLDEST:
+        return False
+    before = text[max(begin, start - LONGEST_BEFORE) : start]
+    if _AGE.search(before):
+        return True
+    return _NAME.search(before) is not None and _GOES_ON.match(text, end) is not None
