@@ -20,6 +20,8 @@ _FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|\s?-\s?(?:per|an?)\s?-\s?"
 _OF = re.compile(r"\sof(?:\s[a-z][a-z-]*){1,3}?(?=\s(?:a|per)\s)")
 # "person", "MWh" behind "per"; not "100"
 _WORD = re.compile(r"[A-Za-z]+")
+# "it", "the": nothing that there is so much of for each; not "person"
+_NO_THING = re.compile(r"(?:it|them|him|her|us|me|you|that|this|these|those|the|our|its|their|my|your)$")
 # "%", " kWh", "°C", "-km2" behind a number; not " (", not "/"
 _SYMBOL = re.compile(
     r"[\s-]?(%|°(?:\s?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)(?![A-Za-z]))?|″|lb-ft|ft-lb"
@@ -164,7 +166,7 @@ def _base(text: str, joint: re.Match[str]) -> Unit | None:
     if lower in units().times:
         return None if _THEN.match(text, word.end()) else Unit(units().times[lower], word.end())
     measure = _named(text, joint.end(), scaled=False) or _exact(text, joint.end())
-    return measure or (Unit(lower, word.end()) if word.group().islower() else None)
+    return measure or (Unit(lower, word.end()) if word.group().islower() and not _NO_THING.match(lower) else None)
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
