@@ -57,8 +57,8 @@ _MINUS_MONEY = re.compile(r"(?:\bminus\s|[A-Za-z]\s[-−]|\([-−])$", re.IGNORE
 _KNOWN = re.compile(
     r"(?i)\b(?:the|these|those|our|their|his|her|its|your|both|all|any|no|every|each)\s(?:[a-z]+ly\s)?$"
 )
-# "just ", "at least " before a "one" that is counted: "just one area"; not "the ", not "one of"
-_ONLY = re.compile(r"(?i)\b(?:just|only|at least|exactly|more than|less than|no more than)\s$")
+# "just ", "at least " before a "one" that is counted: "just one area"; not "the ", not "the only "
+_ONLY = re.compile(r"(?i)\b(?:just|(?<!the )only|at least|exactly|more than|less than|no more than)\s$")
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -261,6 +261,8 @@ def _suspended(text: str, quantity: Quantity) -> Quantity | None:
     hanging = _SUSPENDED.match(text, quantity.number.end)
     last = number_at(text, hanging.end()) if hanging else None
     noun = nouns.joined(text, last.end) if last else None
+    if noun and noun.singular in units.units().times:  # "three- and four-year-olds" are of an age
+        return None
     return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else None
 
 
