@@ -97,7 +97,7 @@ def has_changed(before: str) -> bool:
 
 def has_moved(before: str) -> bool:
     """Whether a number behind these words tells where something moved, or by how much: "rose from 240 to"."""
-    return _MOVED.search(before) is not None
+    return _MOVED.search(before) is not None and not before.endswith("up to ")
 
 
 def _is_change(text: str, before: str, end: int, *, unit: str, count: bool) -> bool:

@@ -14,6 +14,7 @@ from onrecord.annotate.quantities.shares import share_at
 
 LONGEST_BEFORE = 30
 LONGEST_MINUS = 6
+NEAR = 60
 SMALL = 10
 FEW = 3
 HALF = Decimal("0.5")
@@ -49,6 +50,12 @@ _INCHES = re.compile(r"\s?(?:in\b(?!\s(?:the|a|an|his|her|its|their)\b)|″)")
 _INCH_SIGN = re.compile(r"\s?[\"″](?=\s(?:long|wide|tall|high|deep|thick|diameter|x)\b)")
 # '" x ' before the last of 8" x 10"; not ' x '
 _BY_INCHES = re.compile(r"[\"″]\s?[x×]\s?$")
+# " C", "F" behind a number; not "FM"
+_LETTER = re.compile(r"\s?([CF])(?![\w’'-])")
+# "temperature", "melts", "cold" near a number of degrees; not "section"
+_WARMTH = re.compile(
+    r"(?i)\b(?:temperatur|degree|celsius|fahrenheit|heat|warm|cold|cool|melt|boil|fr[eo]ez|thaw|weather)"
+)
 # "minus-", " -" right before a number below zero; not "10-12"
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])(?<![0-9]\s)[-−])$", re.IGNORECASE)
 # "of -", "minus " before a sign of money; not ". -", where the dash opens an item of a list
@@ -57,8 +64,8 @@ _MINUS_MONEY = re.compile(r"(?:\bminus\s|[A-Za-z]\s[-−]|\([-−])$", re.IGNORE
 _KNOWN = re.compile(
     r"(?i)\b(?:the|these|those|our|their|his|her|its|your|both|all|any|no|every|each)\s(?:[a-z]+ly\s)?$"
 )
-# "just ", "at least " before a "one" that is counted: "just one area"; not "the ", not "one of"
-_ONLY = re.compile(r"(?i)\b(?:just|only|at least|exactly|more than|less than|no more than)\s$")
+# "just ", "at least " before a "one" that is counted: "just one area"; not "the ", not "the only "
+_ONLY = re.compile(r"(?i)\b(?:just|(?<!the )only|at least|exactly|more than|less than|no more than)\s$")
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +171,8 @@ def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Qu
         if behind and behind.money and behind.symbol.startswith(currency.symbol):
             told = behind
         return msgspec.structs.replace(quantity, end=told.at, unit=told.symbol, money=True)
-    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled) or _inches(text, quantity)
+    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled)
+    unit = unit or _inches(text, quantity) or _degrees(text, quantity)
     if unit is None:
         return _with_noun(text, quantity)
     if unit.power:
@@ -185,6 +193,13 @@ def _inches(text: str, quantity: Quantity) -> units.Unit | None:
     if inches and _FEET.search(text, max(0, quantity.start - LONGEST_MINUS), quantity.start):
         return units.Unit("in", inches.end())
     return None
+
+
+def _degrees(text: str, quantity: Quantity) -> units.Unit | None:
+    """The degrees that a bare letter tells where it is about warmth: "temperatures of 40 C (104 F)"."""
+    letter = _LETTER.match(text, quantity.end)
+    near = text[max(0, quantity.start - NEAR) : quantity.end + NEAR]
+    return units.Unit(f"°{letter[1]}", letter.end()) if letter and _WARMTH.search(near) else None
 
 
 def _main(text: str, unit: units.Unit, quantity: Quantity) -> str:
@@ -261,6 +276,8 @@ def _suspended(text: str, quantity: Quantity) -> Quantity | None:
     hanging = _SUSPENDED.match(text, quantity.number.end)
     last = number_at(text, hanging.end()) if hanging else None
     noun = nouns.joined(text, last.end) if last else None
+    if noun and noun.singular in units.units().times:  # "three- and four-year-olds" are of an age
+        return None
     return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else None
 
 

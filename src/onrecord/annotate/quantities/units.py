@@ -27,8 +27,8 @@ _SYMBOL = re.compile(
     r"[\s-]?(%|°(?:\s?(?:[CF]|[Cc]elsius|[Ff]ahrenheit)(?![A-Za-z]))?|″|lb-ft|ft-lb"
     r"|[^\W\d_]{1,5}[23²³]?(?![A-Za-z0-9²³]|-[0-9])|[€£¥₹₽₴₸₺₩₪₾₿₡₭₫₱₦₵元$](?![0-9]))"
 )
-# " (kg)", "[cm]" behind a number, as tables and forms have it; not "(see"
-_BRACKETED = re.compile(r"\s?(?:\(([^\W\d_]{1,4})\)|\[([^\W\d_]{1,4})\]|\{([^\W\d_]{1,4})\}|<([^\W\d_]{1,4})>)")
+# " (kg)", "[cm]" behind a number, as tables and forms have it; not "(see", not the "(g)" of a section "287(g)"
+_BRACKETED = re.compile(r"\s(?:\(([^\W\d_]{1,4})\)|\[([^\W\d_]{1,4})\]|\{([^\W\d_]{1,4})\}|<([^\W\d_]{1,4})>)")
 # " US dollars a", "-kilometre"; up to four words, of which the longest name is taken; not "/km"
 _NAME = re.compile(r"[\s-]?((?:U\.S\.|[A-Za-z]+)(?:[\s-][A-Za-z]+){0,3})")
 # "$", "US$ ", "BYN " before a digit; not "in "
