@@ -15,6 +15,10 @@ WORDS_BEHIND = 90
 _OPENING = re.compile(
     r"(?i)\W{0,3}(?:(?:but|and|also|then)\s{1,3})?(?:(?:on|in|by|until|through|since|from|over|during|at)\s{1,3})?(?:the\s{1,3})?"
 )
+# " “" before what is quoted, whose verbs count by themselves; not the closing "” "
+_QUOTE_OPENS = re.compile(r"(?:^|(?<=[\s(]))[\"“«]")
+# "to fall from 3.9 percent in " before the day of a level left behind; not "from May in "
+_FROM_LEVEL = re.compile(r"\bfrom\s[^,;]{0,12}[0-9][^,;]{0,24}\s(?:in|on)\s{1,3}$")
 # "9 a.m. EST", "noon" between "until" and its day; not "9 of"
 _CLOCK = r"(?:[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?|noon|midnight)"
 
@@ -37,8 +41,11 @@ def looks_forward(before: str, behind: str) -> bool:
         verb = _cues().search(behind[:WORDS_BEHIND])
         if verb is not None and not verb["neither"]:
             return verb["forward"] is not None
+    before = _QUOTE_OPENS.split(before)[-1]
     if _right_before(_outlook().deadlines).search(before):
         return True
+    if _FROM_LEVEL.search(before):
+        return False
     last = None
     for cue in _cues().finditer(before):
         last = None if cue["neither"] else cue
