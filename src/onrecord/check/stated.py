@@ -4,14 +4,16 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import reduce
 
 import msgspec
 
+from onrecord.annotate.quantities.numbers import plain
 from onrecord.check.intervals import Interval
 from onrecord.check.measures import measure_key
 from onrecord.check.view import Claim
-from onrecord.check.wording import amount, assumed, between, check, of, words
+from onrecord.check.wording import SCALES, assumed, check, of, words
 from onrecord.model import Check, Verdict
 from onrecord.model.folding import folded
 from onrecord.model.period import Period, edtf_of
@@ -39,16 +41,20 @@ class Statistics:
 
     def __init__(self, published: Iterable[Published]) -> None:
         """Sorts the series by what they are of."""
-        self._of: dict[tuple[str, frozenset[str]], list[_Times]] = defaultdict(list)
+        self._of: dict[tuple[str, frozenset[str]], list[Times]] = defaultdict(list)
         for series in published:
-            self._of[measure_key(series.measure), _names(series.parties)].append(_Times(series))
+            self._of[measure_key(series.measure), _names(series.parties)].append(Times(series))
+
+    def of(self, key: str, parties: Iterable[str]) -> "list[Times]":
+        """The series of a measure (in the form in which it is compared) and just these parties."""
+        return self._of.get((key, _names(parties)), [])
 
     def beside(self, claim: Claim) -> Iterator[Comparison]:
         """What each series of the claim's measure and parties tells of its time, in its unit or else in other money."""
         period = claim.period
         if period is None or not claim.key or not claim.parties or claim.figure.kind not in STATED:
             return
-        there = self._of.get((claim.key, _names(claim.parties)), [])
+        there = self.of(claim.key, claim.parties)
         same = [times for times in there if times.series.unit == claim.figure.unit]
         for times in same or there:
             if found := _compared(claim, period, times):
@@ -66,10 +72,11 @@ def against_published(claims: Iterable[Claim], published: Iterable[Published]) -
             )
 
 
-class _Times:
+class Times:
     """The observations of a series by their days."""
 
     def __init__(self, series: Published) -> None:
+        """Sorts the observations."""
         self.series = series
         timed = [(one.days, one) for one in series.observations]
         held = [(days.start, days.end, one) for days, one in timed if days.start and days.end]
@@ -82,8 +89,13 @@ class _Times:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return (one for one in self._held[first:last] if one[1] <= end)
 
+    def value(self, start: date, end: date) -> Interval | None:
+        """What is published of some days, also as the sum of their parts; None where it is not whole."""
+        together = _tiled(list(self.within(start, end)), start, end)
+        return reduce(Interval.plus, map(_interval, together)) if together else None
 
-def _compared(claim: Claim, period: Period, times: _Times) -> Comparison | None:
+
+def _compared(claim: Claim, period: Period, times: Times) -> Comparison | None:
     """A claim beside one series; None where the series tells nothing of its time."""
     if period.start is None or period.end is None:
         return None
@@ -92,7 +104,7 @@ def _compared(claim: Claim, period: Period, times: _Times) -> Comparison | None:
     together = _tiled(parts, period.start, period.end)
     if not parts or (not claim.flows and len(together) != 1):
         return None
-    told = f"{words(claim)}: {between(claim.interval, claim.figure.unit)}"
+    told = f"{words(claim)}: {exact(claim.interval, claim.figure.unit)}"
     assumes = assumed([claim], *_assumed(period))
     if not together:
         missing = _missing(parts, period.start, period.end)
@@ -107,6 +119,16 @@ def _compared(claim: Claim, period: Period, times: _Times) -> Comparison | None:
         return Comparison(series=series, verdict="cannot tell", value=value, workings=workings, assumes=assumes)
     verdict: Verdict = "agrees" if claim.interval.meets(value) else "differs"
     return Comparison(series=series, verdict=verdict, value=value, workings=workings, assumes=assumes)
+
+
+def exact(interval: Interval, unit: str = "") -> str:
+    """An interval in all its digits, so that a hair's breadth shows: "4.155 to 4.165 billion USD"."""
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    largest = max(map(abs, ends), default=Decimal(0))
+    scale, word = next(((scale, word) for scale, word in SCALES if largest >= scale), (Decimal(1), ""))
+    told = " to ".join(dict.fromkeys(f"{plain(end / scale):,f}" for end in ends)) or "any value"
+    lead = "up to " if interval.low is None and ends else "at least " if interval.high is None and ends else ""
+    return " ".join(part for part in (f"{lead}{told}", word, unit) if part)
 
 
 def _tiled(parts: Sequence[tuple[date, date, Observation]], start: date, end: date) -> list[Observation]:
@@ -141,7 +163,7 @@ def _missing(parts: Iterable[tuple[date, date, Observation]], start: date, end: 
 
 def _published(series: Published, together: Sequence[Observation], value: Interval) -> str:
     """The published value in words: '4.41 billion USD by Belstat (2023)'."""
-    told = amount(value.middle, series.unit)
+    told = exact(Interval(value.middle, value.middle), series.unit)
     if len(together) == 1:
         return f"{series.publisher} published {told}"
     first, last = together[0].period, together[-1].period

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from onrecord.check.intervals import Interval
-from onrecord.check.wording import amount, between
+from onrecord.check.stated import exact
 from onrecord.cli.wording import brief, counted, safe
 from onrecord.export.csv import safe as safe_cell
 from onrecord.model import body
@@ -102,16 +102,16 @@ def named(one: Published) -> str:
 def _put_row(row: StatedRow) -> None:
     """Prints a statement in two lines, and one more for each series that tells something of its time."""
     hedge = f"{row.hedge}: " if row.hedge else ""
-    range_ = f"{hedge}{between(Interval(row.low, row.high), row.unit)}"
+    range_ = f"{hedge}{exact(Interval(row.low, row.high), row.unit)}"
     odd = "CONFLICT, another statement of this time differs" if row.conflict else ""
     what = (row.period or "no time told", f"“{brief(row.words)}”", KINDS.get(row.kind, row.kind), range_, odd)
     click.secho("    " + safe(" | ".join(part for part in what if part)), fg="red" if row.conflict else "green")
-    who = row.stated_by if row.voice == "speaker" else f"{row.stated_by} (the release's own voice)"
+    who = row.stated_by if row.voice == "speaker" else f"{row.stated_by or 'nobody named'} (the release's own voice)"
     parties = "its parties as those of its measure there" if row.presumed else None
     where = (who, str(row.day or "no date"), row.title, row.source, parties)
     click.secho(f"        {safe(' | '.join(part for part in where if part))}", dim=True)
     for one in row.published:
-        told = amount(one.value, one.unit) if one.value is not None else "a part of that time only"
+        told = exact(Interval(one.value, one.value), one.unit) if one.value is not None else "a part of that time only"
         line = f"published: {told} | {one.publisher} | {one.source} | {one.verdict}"
         click.secho(f"        {safe(line)}", fg=COLOURS[one.verdict])
 

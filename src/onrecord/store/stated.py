@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from onrecord.check.stated import Comparison, Statistics
+from onrecord.check.stated import Comparison, Statistics, Times
 from onrecord.check.view import Claim, Series, series_of
 from onrecord.errors import ExtraError
 from onrecord.model.published import Published
@@ -26,8 +26,9 @@ class StatedRow(msgspec.Struct, frozen=True, kw_only=True):
     """One statement of a series.
 
     `low` and `high` are what its digits and hedge leave open, None where an end is. `stated_by` is who said it: the
-    speaker (`voice` is "speaker"), or in the release's own voice whoever published it. `conflict`: another statement of
-    the same time has no value in common with this one. `published`: what official statistics tell of that time.
+    speaker (`voice` is "speaker"), or in the release's own voice whoever published it, where that is told. `conflict`:
+    another statement of the same time has no value in common with this one. `published`: what official statistics tell
+    of that time.
     """
 
     measure: str
@@ -40,7 +41,7 @@ class StatedRow(msgspec.Struct, frozen=True, kw_only=True):
     low: Decimal | None
     high: Decimal | None
     hedge: str | None
-    stated_by: str
+    stated_by: str | None
     voice: str
     day: date | None
     publisher: str | None
@@ -88,6 +89,11 @@ class Stated:
         odd = conflicting(series)
         return [self._row(series, claim, conflict=claim.figure.id in odd) for claim in series.claims]
 
+    def published_of(self, series: Series) -> list[Times]:
+        """The official statistics of the same measure, parties and unit."""
+        there = self._statistics.of(series.measure, series.parties)
+        return [times for times in there if times.series.unit == series.unit]
+
     def to_pandas(self) -> "pandas.DataFrame":
         """A frame of the rows, numbers as binary fractions, days as such, parties and publishers in one cell.
 
@@ -125,7 +131,7 @@ class Stated:
         return StatedRow(
             measure=series.measure, parties=series.parties, unit=series.unit, period=figure.period, kind=figure.kind,
             words=figure.words.text, value=figure.value, low=interval.low, high=interval.high, hedge=figure.hedge,
-            stated_by=claim.speaker or claim.publisher or claim.source, voice="speaker" if claim.speaker else "release",
+            stated_by=claim.speaker or claim.publisher, voice="speaker" if claim.speaker else "release",
             day=claim.day, publisher=claim.publisher, title=self._titles.get(figure.id), source=claim.source,
             document=figure.document, id=figure.id, start=figure.words.start, end=figure.words.end, conflict=conflict,
             presumed=claim.presumed, published=tuple(map(_beside, self._statistics.beside(claim))),
