@@ -41,7 +41,7 @@ def command(context: click.Context, *, as_json: bool) -> None:
 @click.option("--value", metavar="COLUMN", help="The column of values.")
 @click.option("--where", multiple=True, metavar="COLUMN=CELL", help="Only rows (of SDMX: series) with this cell.")
 @click.pass_context
-def add(context: click.Context, file: Path, **told: Any) -> int:
+def add(context: click.Context, /, file: Path, **told: Any) -> int:
     """Keep the series in FILE: CSV with a line of names, SDMX-CSV or SDMX-ML.
 
     Options say what it is of. A YAML file of the same name beside it (trade.yml for trade.csv) may say so in their

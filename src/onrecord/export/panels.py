@@ -11,6 +11,7 @@ from matplotlib import dates
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patheffects import Normal, Stroke
 
 from onrecord.check.stated import Times
 from onrecord.check.view import Claim, Series
@@ -33,11 +34,17 @@ MARKS = {
     "target": ("D", False, "target"), "forecast": ("^", False, "forecast"), "change": ("P", True, "change"),
 }  # fmt: skip
 # Where a number may stand beside its mark, in points; the first place that is free is taken.
-BESIDE = ((8, 6), (-8, 6), (8, -8), (-8, -8), (15, 0), (-15, 0), (0, 14), (0, -15), (16, 12), (-16, 12))
+BESIDE = ((9, 11), (-9, 11), (9, -11), (-9, -11), (0, 17), (0, -17), (18, 6), (-18, 6), (18, -6), (-18, -6))
 ROOM = 11
+HALO = [Stroke(linewidth=2.5, foreground="white"), Normal()]
 # Columns of the list: inches from the left edge, and how many characters have room.
-COLUMNS = ((0.2, 3), (0.5, 18), (1.75, 27), (3.6, 32), (5.75, 11), (6.6, 34), (8.85, 16))
+COLUMNS = ((0.2, 3), (0.5, 18), (1.75, 27), (3.6, 32), (5.7, 11), (6.5, 30), (8.65, 19))
 YEAR_MONTHS = 12
+# So many entries of a legend have room in its two lines.
+MOST_TOLD = 12
+LONGEST_TITLE = 90
+# Days on both sides of the statements: where published values are drawn, and where statements are of a few days.
+AROUND, FEW_DAYS = 120, 60
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +60,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 def drawn(found: Stated, series: Sequence[Series]) -> Figure:
     """The whole picture."""
+    series = sorted(series, key=lambda one: -len(one.claims))
     rows = [found.rows_of(one) for one in series]
     heights = [HEAD + PANEL + FOOT + LINE * _lines(some) for some in rows]
     figure = Figure(figsize=(WIDTH, sum(heights)), facecolor="white")
@@ -78,11 +86,13 @@ def _panel(figure: Figure, axes: "Axes", series: Series, rows: Sequence[StatedRo
     scale, word = _scale(rows)
     colours = _colours(rows)
     marks = list(_marks(series, rows, colours))
+    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     for times in published:
         _draw_published(axes, times, series, float(scale))
     for mark in marks:
         _draw(axes, mark, float(scale))
-    axes.margins(x=0.04, y=0.16)
+    axes.margins(y=0.16)
+    axes.set_xlim(*_ends(first, last, published))
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.7)
     axes.set_axisbelow(True)
     axes.set_ylabel(" ".join(part for part in (word, series.unit) if part))
@@ -96,8 +106,16 @@ def _panel(figure: Figure, axes: "Axes", series: Series, rows: Sequence[StatedRo
         _number(figure, axes, marks, float(scale))
 
 
+def _ends(first: date, last: date, published: Sequence[Times]) -> tuple[float, float]:
+    """The ends of the axis: the times of the statements and some room, more where published values go on."""
+    span = (last - first).days
+    room = max(span * 0.04, AROUND if published else 0, 0 if span > FEW_DAYS else FEW_DAYS)
+    return dates.date2num(first) - room, dates.date2num(last) + room
+
+
 def _title(series: Series) -> str:
-    return ", ".join(part for part in (series.measure, " and ".join(series.parties)) if part)
+    measure = f"change of {series.measure}" if len(series.of("change")) == len(series.claims) else series.measure
+    return _cut(", ".join(part for part in (measure, " and ".join(series.parties)) if part), LONGEST_TITLE)
 
 
 def _scale(rows: Iterable[StatedRow]) -> tuple[Decimal, str]:
@@ -164,6 +182,17 @@ def _draw_published(axes: "Axes", times: Times, series: Series, scale: float) ->
         xs += [dates.date2num(start), dates.date2num(end)]
         ys += [float(value) / scale] * 2
     axes.plot(xs, ys, color=PUBLISHED, linewidth=2.2, zorder=2, solid_joinstyle="miter")
+    yearly = {(start, end) for start, end, _ in steps}
+    for days in dict.fromkeys((period.start, period.end) for claim in series.claims if (period := claim.period)):
+        if days not in yearly and series.claims[0].flows:
+            _draw_sum(axes, times, days, scale)
+
+
+def _draw_sum(axes: "Axes", times: Times, days: tuple[date | None, date | None], scale: float) -> None:
+    """What is published of the days of a statement that no step is of, in one stroke."""
+    if days[0] and days[1] and (value := times.value(days[0], days[1])) and value.middle is not None:
+        ends = [dates.date2num(day) for day in days]
+        axes.plot(ends, [float(value.middle) / scale] * 2, color=PUBLISHED, linewidth=2.2, zorder=2)
 
 
 def _steps(times: Times, claims: Sequence[Claim]) -> Iterator[tuple[date, date, Decimal]]:
@@ -184,7 +213,10 @@ def _steps(times: Times, claims: Sequence[Claim]) -> Iterator[tuple[date, date, 
 
 def _legend(axes: "Axes", rows: Sequence[StatedRow], published: Sequence[Times], who: Mapping[str | None, str]) -> None:
     """Says what marks mean, as far as there are several kinds."""
-    handles = [_handle(PUBLISHED, "", times.series.publisher, linewidth=2.2) for times in published[:1]]
+    handles = [
+        _handle(PUBLISHED, "", f"published by {_cut(times.series.publisher, 40)}", linewidth=2.2)
+        for times in published[:1]
+    ]
     kinds = {MARKS.get(row.kind, MARKS["level"]) for row in rows}
     if len(kinds) > 1 or published:
         handles += [
@@ -196,7 +228,7 @@ def _legend(axes: "Axes", rows: Sequence[StatedRow], published: Sequence[Times],
         handles.append(_handle(CONFLICT, "o", "no value in common", size=11))
     handles += [_handle(colour, "o", _cut(name or "nobody named", 24), fill=colour) for name, colour in who.items()]
     if handles:
-        axes.legend(handles=handles[:8], loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=4, frameon=False,
+        axes.legend(handles=handles[:MOST_TOLD], loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=6, frameon=False,
                     fontsize=8, handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2)  # fmt: skip
 
 
@@ -221,7 +253,7 @@ def _number(figure: Figure, axes: "Axes", marks: Sequence[Mark], scale: float) -
         taken.append(best)
         axes.annotate(str(mark.number), (mark.at, float(mark.row.value) / scale),
                       (best[0] - float(x), best[1] - float(y)), textcoords="offset points", ha="center", va="center",
-                      fontsize=8, fontweight="bold", color=mark.colour, zorder=7)  # fmt: skip
+                      fontsize=8, fontweight="bold", color=mark.colour, zorder=7, path_effects=HALO)  # fmt: skip
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -233,7 +265,9 @@ def _list(
 ) -> None:
     """Writes below a panel who stated what, and when."""
     heads = ("", "of", "words", "stated by", "on", "in", "published says")
-    for number, cells in enumerate([heads, *(_cells(at, row) for at, row in enumerate(rows, start=1))]):
+    for number, cells in enumerate(
+        [heads, *(_cells(at, row, _scale(rows)[0]) for at, row in enumerate(rows, start=1))]
+    ):
         row = rows[number - 1] if number else None
         for (left, most), words in zip(COLUMNS, cells, strict=True):
             colour = colours[row.stated_by] if row and left == COLUMNS[0][0] else _colour(row, words)
@@ -246,11 +280,14 @@ def _colour(row: StatedRow | None, words: str) -> str:
     return "#888888" if row is None else CONFLICT if words.startswith("differs") else "#222222"
 
 
-def _cells(number: int, row: StatedRow) -> tuple[str, ...]:
-    """A statement's line of the list."""
+def _cells(number: int, row: StatedRow, scale: Decimal) -> tuple[str, ...]:
+    """A statement's line of the list, published values in what the axis counts in."""
     kind = "" if row.kind in ("level", "count") else f", {row.kind}"
     who = row.stated_by or "nobody named"
-    verdict = ", ".join(dict.fromkeys(one.verdict for one in row.published))
+    verdict = ", ".join(
+        f"{one.verdict} ({one.value / scale:.4g})" if one.value is not None and one.unit == row.unit else one.verdict
+        for one in row.published
+    )
     period = row.period or "no time, not drawn"
     return (
         str(number), period, f"{row.words}{kind}", who, str(row.day or ""), row.title or row.source, verdict,

@@ -15,7 +15,7 @@ ENDINGS = (".png", ".svg")
 MOST_PANELS = 8
 # The same store gives the same bytes: no day, no program's version, ids by a fixed salt; and no settings of the reader.
 METADATA: dict[str, dict[str, Any]] = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": None}}
-LOOK = {
+LOOK: dict[str, Any] = {
     "svg.hashsalt": "onrecord", "font.family": "DejaVu Sans", "font.size": 9, "axes.spines.top": False,
     "axes.spines.right": False, "axes.edgecolor": "#888888", "text.parse_math": False,
 }  # fmt: skip

@@ -133,7 +133,7 @@ def _columns(cells: Mapping[str, str], told: Description, name: str) -> _Columns
 
 def _column(cells: Mapping[str, str], names: Iterable[str]) -> str | None:
     """The first of some names, whatever their capitals, that a column has."""
-    there = {cell.upper(): cell for cell in reversed(cells)}
+    there = {cell.upper(): cell for cell in reversed(list(cells))}
     return next((there[name] for name in names if name in there), None)
 
 

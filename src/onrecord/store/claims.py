@@ -57,7 +57,7 @@ def said(database: Database, asked: Asked, step: Step) -> Iterator[Said]:
     with database.engine.connect() as connection:
         numbers = _releases(database, asked)
         for number in connection.execution_options(yield_per=AT_A_TIME).scalars(numbers):
-            yield from _of_release(connection, number, asked)
+            yield from _of_release(connection, str(number), asked)
             step()
 
 
