@@ -159,11 +159,11 @@ def _draw(axes: "Axes", mark: Mark, scale: float) -> None:
     low, high = (None if end is None else float(end) / scale for end in (row.low, row.high))
     axes.plot([mark.at, mark.at], [value if low is None else low, value if high is None else high],
               color=mark.colour, linewidth=1.1, marker="_", markersize=6, zorder=4)  # fmt: skip
-    for end, arrow in ((low, (0, -22)), (high, (0, 22))):
+    for end, up in ((low, -22), (high, 22)):
         if end is None:
-            tip = {"arrowstyle": "->", "color": mark.colour, "linewidth": 1.1}
-            axes.annotate("", xy=arrow, xycoords="offset points", xytext=(mark.at, value), textcoords="data",
-                          arrowprops=tip)  # fmt: skip
+            # Drawn from its head to the mark: the head's place is told in points.
+            tip = {"arrowstyle": "<-", "color": mark.colour, "linewidth": 1.1, "shrinkA": 0, "shrinkB": 0}
+            axes.annotate("", (mark.at, value), (0, up), textcoords="offset points", arrowprops=tip)
     if row.conflict:
         axes.plot([mark.at], [value], marker="o", markersize=14, markerfacecolor="none", markeredgecolor=CONFLICT,
                   markeredgewidth=1.5, linestyle="none", zorder=5)  # fmt: skip
@@ -201,10 +201,10 @@ def _steps(times: Times, claims: Sequence[Claim]) -> Iterator[tuple[date, date, 
     held = sorted((start, end, value) for start, end, value in days if start and end)
     lengths = Counter(claim.months for claim in claims if claim.months)
     yearly = bool(lengths) and lengths.most_common(1)[0][0] == YEAR_MONTHS and all(claim.flows for claim in claims)
-    if not yearly:
+    if not yearly or not held:
         yield from held
         return
-    for year in range(held[0][0].year, held[-1][0].year + 1 if held else 0):
+    for year in range(held[0][0].year, held[-1][0].year + 1):
         start, end = date(year, 1, 1), date(year + 1, 1, 1)
         value = times.value(start, end)
         if value is not None and value.middle is not None:

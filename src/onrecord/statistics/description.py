@@ -38,11 +38,12 @@ def described(content: bytes, name: str) -> Description:
     import yaml
 
     try:
-        told = yaml.safe_load(content)
+        # All as text: a year, "NO" for Norway and 1000 are what they are written as.
+        told = yaml.load(content, Loader=yaml.BaseLoader)
         parties = told.get("party") if isinstance(told, dict) else None
         if isinstance(parties, str):
             told = {**told, "party": [parties]}
-        return msgspec.convert(told, Description, strict=False)
+        return msgspec.convert(told, Description)
     except yaml.YAMLError as err:
         raise SeriesError(f"{name}: no YAML ({' '.join(str(err).split())})") from err
     except msgspec.ValidationError as err:
