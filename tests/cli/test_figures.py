@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def traded(tmp_path_factory: pytest.TempPathFactory) -> Program:
     return program
 
 
-def rows(traded: Program, *arguments: str) -> list[dict[str, object]]:
+def rows(traded: Program, *arguments: str) -> list[dict[str, Any]]:  # Any: as JSON has it
     """The statements as JSON."""
     answer = traded("figures", *arguments, "--json")
     assert (answer.returncode, answer.stderr) == (DONE, "")

@@ -1,6 +1,7 @@
 """Stated series across releases, and official statistics, on every database."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ SERIES = Published(
 )  # fmt: skip
 
 # Words of a figure, its value, half of its last digit, and other facts.
-Told = tuple[str, str, str, dict[str, object]]
+Told = tuple[str, str, str, Mapping[str, object]]
 
 
 def release(
@@ -50,7 +51,7 @@ def release(
             low=number - half, high=number + half, unit="USD", measure="mutual trade", parties=BOTH, period=name[:4],
             told_in=holding[0].id if holding else None,
         )  # fmt: skip
-        figures.append(replace(figure, **others))
+        figures.append(replace(figure, **dict(others)))
     return original, Extraction(document=doc, records=(*holding, *figures))
 
 
