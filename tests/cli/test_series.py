@@ -44,7 +44,10 @@ def test_the_same_file_again_changes_nothing(onrecord: Program) -> None:
     onrecord("series", "add", "trade.csv", *OPTIONS)
     before = onrecord("series", "--json").stdout
     again = onrecord("series", "add", "trade.csv", *OPTIONS, "--title", "Other")
-    assert (again.returncode, again.stderr) == (DONE, "known already, nothing changed\n")
+    assert (again.returncode, again.stderr) == (
+        DONE,
+        "known already, nothing changed; to tell something else of it, remove it first\n",
+    )
     assert onrecord("series", "--json").stdout == before
 
 

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.errors import SeriesError
+from onrecord.errors import ExtraError, SeriesError
 from onrecord.model.published import Published
 from onrecord.statistics import Description, Read, read
 from onrecord.statistics.description import described
@@ -193,3 +195,26 @@ def test_every_unit_and_scale_of_the_list_is_one() -> None:
     assert [code for code in names().scales if scale_of(code) is None] == []
     assert unit_of("buses") == unit_of("Buses")
     assert [unit_of(word) for word in ("crane", "XQZ", "", "2", "USD USD")] == [None] * 5
+
+
+CELLS = st.sampled_from(
+    ["2023", "2023-Q1", "2023-13", "1", "-0.50", "1e9", "1E999999", "NaN", "x", "", " ", "USD", "7", "9" * 40]
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=8))
+def test_whatever_stands_in_a_table_is_read_or_told(rows: list[list[str]]) -> None:
+    text = "\n".join(["year,value,unit,UNIT_MULT,area", *(",".join(row) for row in rows)])
+    met = table(text, Description(unit=None).over(Description(measure="a", party=("b",), publisher="c")))
+    assert met.series is not None or met.issues
+    for one in met.series.observations if met.series else ():
+        assert (one.value.is_finite(), one.step > 0) == (True, True)
+
+
+@given(st.binary(max_size=200))
+def test_whatever_bytes_there_are_are_read_or_told(content: bytes) -> None:
+    try:
+        met = read(content, "t.csv", TOLD)
+    except (SeriesError, ExtraError):
+        return
+    assert met.series is not None or met.issues

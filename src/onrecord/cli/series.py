@@ -61,7 +61,7 @@ def add(context: click.Context, /, file: Path, **told: Any) -> int:
             new = store.publish(met.series, at=datetime.now(UTC))
         click.echo(f"{met.series.id}  {named(met.series)}")
         if not new:
-            click.echo("known already, nothing changed", err=True)
+            click.echo("known already, nothing changed; to tell something else of it, remove it first", err=True)
     return PROBLEMS if met.issues else DONE
 
 

@@ -21,8 +21,12 @@ from onrecord.store.stated import Stated, StatedRow
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Style = str | tuple[float, tuple[float, ...]]
+
 # Inches.
-WIDTH, LEFT, RIGHT, HEAD, PANEL, FOOT, LINE = 10.0, 0.85, 0.25, 0.72, 3.3, 0.5, 0.205
+WIDTH, LEFT, RIGHT, FOOT, LINE = 10.0, 0.85, 0.25, 0.5, 0.205
+# Of the room above the axes and of the axes; of panels with a list below them, and of those without.
+LISTED, BARE = (0.95, 3.3), (1.15, 5.0)
 # More statements than these are not listed below a panel: colours alone tell who stated them.
 MOST_LISTED = 40
 # Okabe and Ito's colours that are told apart by colour-blind readers too, without those that are near red.
@@ -38,10 +42,12 @@ BESIDE = ((9, 11), (-9, 11), (9, -11), (-9, -11), (0, 17), (0, -17), (18, 6), (-
 ROOM = 11
 HALO = [Stroke(linewidth=2.5, foreground="white"), Normal()]
 # Columns of the list: inches from the left edge, and how many characters have room.
-COLUMNS = ((0.2, 3), (0.5, 18), (1.75, 27), (3.6, 32), (5.7, 11), (6.5, 30), (8.65, 19))
+COLUMNS = ((0.2, 3), (0.5, 18), (1.75, 27), (3.6, 32), (5.7, 11), (6.5, 26), (8.3, 25))
 YEAR_MONTHS = 12
-# So many entries of a legend have room in its two lines.
-MOST_TOLD = 12
+# So many entries of a legend have room in its lines.
+MOST_TOLD, IN_A_LINE = 18, 6
+# Lines of published series, as many as are drawn.
+STYLES: tuple[Style, ...] = ("-", (0, (5, 1.2)), (0, (1.5, 1)))
 LONGEST_TITLE = 90
 # Days on both sides of the statements: where published values are drawn, and where statements are of a few days.
 AROUND, FEW_DAYS = 120, 60
@@ -62,16 +68,17 @@ def drawn(found: Stated, series: Sequence[Series]) -> Figure:
     """The whole picture."""
     series = sorted(series, key=lambda one: -len(one.claims))
     rows = [found.rows_of(one) for one in series]
-    heights = [HEAD + PANEL + FOOT + LINE * _lines(some) for some in rows]
+    shapes = [LISTED if len(some) <= MOST_LISTED else BARE for some in rows]
+    heights = [sum(shape) + FOOT + LINE * _lines(some) for shape, some in zip(shapes, rows, strict=True)]
     figure = Figure(figsize=(WIDTH, sum(heights)), facecolor="white")
     FigureCanvasAgg(figure)
     top = sum(heights)
-    for one, some, height in zip(series, rows, heights, strict=True):
-        below = (top - HEAD - PANEL) / sum(heights)
-        box = (LEFT / WIDTH, below, (WIDTH - LEFT - RIGHT) / WIDTH, PANEL / sum(heights))
+    for one, some, shape, height in zip(series, rows, shapes, heights, strict=True):
+        below = top - sum(shape)
+        box = (LEFT / WIDTH, below / sum(heights), (WIDTH - LEFT - RIGHT) / WIDTH, shape[1] / sum(heights))
         _panel(figure, figure.add_axes(box), one, some, found.published_of(one))
-        if len(some) <= MOST_LISTED:
-            _list(figure, some, _colours(some), (top - HEAD - PANEL - FOOT) / sum(heights), LINE / sum(heights))
+        if shape == LISTED:
+            _list(figure, some, _colours(some), (below - FOOT) / sum(heights), LINE / sum(heights))
         top -= height
     return figure
 
@@ -86,28 +93,28 @@ def _panel(figure: Figure, axes: "Axes", series: Series, rows: Sequence[StatedRo
     scale, word = _scale(rows)
     colours = _colours(rows)
     marks = list(_marks(series, rows, colours))
-    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    for times in published:
-        _draw_published(axes, times, series, float(scale))
+    ends = _ends(marks, published)
+    for times, style in zip(published, STYLES, strict=False):
+        _draw_published(axes, times, series, float(scale), ends, style)
     for mark in marks:
         _draw(axes, mark, float(scale))
     axes.margins(y=0.16)
-    axes.set_xlim(*_ends(first, last, published))
+    axes.set_xlim(*ends)
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.7)
     axes.set_axisbelow(True)
     axes.set_ylabel(" ".join(part for part in (word, series.unit) if part))
     locator = dates.AutoDateLocator(minticks=3, maxticks=9)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-    axes.set_title(_title(series), loc="left", fontweight="bold", pad=26)
-    who = {} if len(rows) <= MOST_LISTED else colours
-    _legend(axes, rows, published, who)
+    lines = _legend(axes, rows, published, {} if len(rows) <= MOST_LISTED else colours)
+    axes.set_title(_title(series), loc="left", fontweight="bold", pad=10 + 14 * lines)
     if len(rows) <= MOST_LISTED:
         _number(figure, axes, marks, float(scale))
 
 
-def _ends(first: date, last: date, published: Sequence[Times]) -> tuple[float, float]:
+def _ends(marks: Sequence[Mark], published: Sequence[Times]) -> tuple[float, float]:
     """The ends of the axis: the times of the statements and some room, more where published values go on."""
+    first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     span = (last - first).days
     room = max(span * 0.04, AROUND if published else 0, 0 if span > FEW_DAYS else FEW_DAYS)
     return dates.date2num(first) - room, dates.date2num(last) + room
@@ -171,9 +178,14 @@ def _draw(axes: "Axes", mark: Mark, scale: float) -> None:
               markerfacecolor=mark.colour if filled else "white", linestyle="none", zorder=6)  # fmt: skip
 
 
-def _draw_published(axes: "Axes", times: Times, series: Series, scale: float) -> None:
+def _draw_published(
+    axes: "Axes", times: Times, series: Series, scale: float, ends: tuple[float, float], style: Style
+) -> None:
     """The published values as steps, over times as long as those that most statements are of."""
-    steps = list(_steps(times, series.claims))
+    first, last = ends
+    steps = [
+        one for one in _steps(times, series.claims) if first < dates.date2num(one[1]) and dates.date2num(one[0]) < last
+    ]
     xs: list[float] = []
     ys: list[float] = []
     for at, (start, end, value) in enumerate(steps):
@@ -181,7 +193,7 @@ def _draw_published(axes: "Axes", times: Times, series: Series, scale: float) ->
             xs, ys = [*xs, dates.date2num(start)], [*ys, float("nan")]
         xs += [dates.date2num(start), dates.date2num(end)]
         ys += [float(value) / scale] * 2
-    axes.plot(xs, ys, color=PUBLISHED, linewidth=2.2, zorder=2, solid_joinstyle="miter")
+    axes.plot(xs, ys, color=PUBLISHED, linewidth=2.2, linestyle=style, zorder=2, solid_joinstyle="miter")
     yearly = {(start, end) for start, end, _ in steps}
     for days in dict.fromkeys((period.start, period.end) for claim in series.claims if (period := claim.period)):
         if days not in yearly and series.claims[0].flows:
@@ -211,11 +223,11 @@ def _steps(times: Times, claims: Sequence[Claim]) -> Iterator[tuple[date, date, 
             yield start, end, value.middle
 
 
-def _legend(axes: "Axes", rows: Sequence[StatedRow], published: Sequence[Times], who: Mapping[str | None, str]) -> None:
-    """Says what marks mean, as far as there are several kinds."""
+def _legend(axes: "Axes", rows: Sequence[StatedRow], published: Sequence[Times], who: Mapping[str | None, str]) -> int:
+    """Says what marks mean, as far as there are several kinds; gives the number of its lines."""
     handles = [
-        _handle(PUBLISHED, "", f"published by {_cut(times.series.publisher, 40)}", linewidth=2.2)
-        for times in published[:1]
+        _handle(PUBLISHED, "", f"published by {_cut(times.series.publisher, 30)}", linewidth=2.2, style=style)
+        for times, style in zip(published, STYLES, strict=False)
     ]
     kinds = {MARKS.get(row.kind, MARKS["level"]) for row in rows}
     if len(kinds) > 1 or published:
@@ -226,18 +238,30 @@ def _legend(axes: "Axes", rows: Sequence[StatedRow], published: Sequence[Times],
         ]
     if any(row.conflict for row in rows):
         handles.append(_handle(CONFLICT, "o", "no value in common", size=11))
-    handles += [_handle(colour, "o", _cut(name or "nobody named", 24), fill=colour) for name, colour in who.items()]
+    named = {colour: name or "nobody named" for name, colour in who.items()}
+    handles += [
+        _handle(colour, "o", "others" if colour == OTHERS else _cut(name, 24), fill=colour)
+        for colour, name in named.items()
+    ]
     if handles:
-        axes.legend(handles=handles[:MOST_TOLD], loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=6, frameon=False,
-                    fontsize=8, handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2)  # fmt: skip
+        axes.legend(handles=handles[:MOST_TOLD], loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=IN_A_LINE,
+                    frameon=False, fontsize=8, handletextpad=0.5, columnspacing=1.6, borderaxespad=0.2)  # fmt: skip
+    return -(-len(handles[:MOST_TOLD]) // IN_A_LINE)
 
 
 def _handle(
-    colour: str, shape: str, words: str, *, fill: str = "none", size: float = 6.5, linewidth: float = 0
+    colour: str,
+    shape: str,
+    words: str,
+    *,
+    fill: str = "none",
+    size: float = 6.5,
+    linewidth: float = 0,
+    style: Style = "-",
 ) -> Line2D:
     return Line2D(
         [], [], color=colour, marker=shape or "None", label=words, markerfacecolor=fill, markeredgecolor=colour,
-        markersize=size, markeredgewidth=1.4, linewidth=linewidth,
+        markersize=size, markeredgewidth=1.4, linewidth=linewidth, linestyle=style,
     )  # fmt: skip
 
 
@@ -277,17 +301,17 @@ def _list(
 
 def _colour(row: StatedRow | None, words: str) -> str:
     """Black; grey for the heads, red for what does not fit."""
-    return "#888888" if row is None else CONFLICT if words.startswith("differs") else "#222222"
+    return "#888888" if row is None else CONFLICT if words.startswith(("differs", "agrees / differs")) else "#222222"
 
 
 def _cells(number: int, row: StatedRow, scale: Decimal) -> tuple[str, ...]:
     """A statement's line of the list, published values in what the axis counts in."""
     kind = "" if row.kind in ("level", "count") else f", {row.kind}"
     who = row.stated_by or "nobody named"
-    verdict = ", ".join(
-        f"{one.verdict} ({one.value / scale:.4g})" if one.value is not None and one.unit == row.unit else one.verdict
-        for one in row.published
-    )
+    verdict = " / ".join(dict.fromkeys(one.verdict for one in row.published))
+    values = [f"{one.value / scale:.4g}" for one in row.published if one.value is not None and one.unit == row.unit]
+    if values:
+        verdict += f" ({'; '.join(dict.fromkeys(values))})"
     period = row.period or "no time, not drawn"
     return (
         str(number), period, f"{row.words}{kind}", who, str(row.day or ""), row.title or row.source, verdict,

@@ -6,7 +6,7 @@ from onrecord.model import Issue
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A row of a table or an observation of SDMX-ML: its line in the file, and its cells by the names of columns."""
+    """A row of a table or an observation of SDMX-ML: its line in the file, 0 if unknown, and its cells by column."""
 
     number: int
     cells: dict[str, str]
@@ -14,5 +14,5 @@ class Line(msgspec.Struct, frozen=True):
 
 def fault(name: str, line: int | None, code: str, message: str) -> Issue:
     """An issue that says where: "trade.csv:12: ..."."""
-    where = name if line is None else f"{name}:{line}"
+    where = name if not line else f"{name}:{line}"
     return Issue(stage="statistics", code=code, message=f"{where}: {message}", document=name)

@@ -30,8 +30,7 @@ def lines(content: bytes, name: str) -> Iterator[Line | Issue]:
     observations = [one for part in getattr(message, "data", ()) for one in part.obs]
     if not observations:
         yield fault(name, None, "empty-file", "no observations are in it, SDMX-ML with data was expected")
-    # Without a place of its own an observation is told by the file alone.
-    numbers = places if len(places) == len(observations) else [1] * len(observations)
+    numbers = places if len(places) == len(observations) else [0] * len(observations)
     for number, one in zip(numbers, observations, strict=True):
         yield Line(number, _cells(one))
 

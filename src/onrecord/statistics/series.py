@@ -1,6 +1,6 @@
 """Lines of a file to one series: what fits together is kept, and what does not is told with its line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
 from itertools import pairwise
@@ -46,6 +46,10 @@ class _Value(msgspec.Struct, frozen=True):
     unit: str
     cells: Mapping[str, str]
 
+    def cell(self, column: str) -> str:
+        """A cell of its row; empty where it has none."""
+        return self.cells.get(column, "")
+
 
 def read(content: bytes, name: str, told: Description) -> Read:
     """The one series that a file holds of what is described.
@@ -65,12 +69,14 @@ def read(content: bytes, name: str, told: Description) -> Read:
     if not rows:
         empty = fault(name, None, "empty-file", "no row with values is in it")
         return Read(None, tuple(faults or [empty]))
-    columns = _columns(rows[0].cells, told, name)
+    # Of SDMX-ML not every observation has every attribute.
+    names = dict.fromkeys(column for row in rows for column in row.cells)
+    columns = _columns(list(names), told, name)
     values, wrong = _parted(_values(rows, name, told, columns, unit))
     faults.extend(wrong)
     kept = list(_alone(values, name, columns, faults))
     faults.extend(_gaps(kept, name))
-    return Read(_published(content, name, told, kept), tuple(_few(faults, name)))
+    return Read(_published(content, name, told, columns, kept), tuple(_few(faults, name)))
 
 
 def _parted(found: Iterable[T | Issue]) -> tuple[list[T], list[Issue]]:
@@ -111,7 +117,7 @@ def _told_unit(told: Description) -> units.Unit | None:
     return unit
 
 
-def _columns(cells: Mapping[str, str], told: Description, name: str) -> _Columns:
+def _columns(cells: Sequence[str], told: Description, name: str) -> _Columns:
     """Which columns tell what.
 
     Raises:
@@ -131,9 +137,9 @@ def _columns(cells: Mapping[str, str], told: Description, name: str) -> _Columns
     return _Columns(period, value, _column(cells, known.unit), _column(cells, known.scale))
 
 
-def _column(cells: Mapping[str, str], names: Iterable[str]) -> str | None:
+def _column(cells: Sequence[str], names: Iterable[str]) -> str | None:
     """The first of some names, whatever their capitals, that a column has."""
-    there = {cell.upper(): cell for cell in reversed(list(cells))}
+    there = {cell.upper(): cell for cell in reversed(cells)}
     return next((there[name] for name in names if name in there), None)
 
 
@@ -143,7 +149,7 @@ def _values(
     """The good rows of those asked for, all in one unit, and issues for the others."""
     symbol = unit.symbol if unit else None
     for row in rows:
-        if any(row.cells[column] != wanted for column, wanted in told.where.items()):
+        if any(row.cells.get(column) != wanted for column, wanted in told.where.items()):
             continue
         try:
             one = _value(row, told, columns, unit)
@@ -220,13 +226,13 @@ def _alone(values: list[_Value], name: str, columns: _Columns, faults: list[Issu
     for one in values:
         before = first.setdefault(one.seen.period, one)
         for column in _differing(before, one, columns):
-            differing.setdefault(column, set()).update((before.cells[column], one.cells[column]))
+            differing.setdefault(column, set()).update((before.cell(column), one.cell(column)))
     if differing:
         told = "; ".join(f"{column} is {', '.join(sorted(met)[:TOLD])}" for column, met in differing.items())
-        kept = ", ".join(f"{column}={values[0].cells[column]}" for column in differing)
+        kept = ", ".join(f"{column}={values[0].cell(column)}" for column in differing)
         message = f"several series are in it ({told}), one was expected; those of {kept} are kept, others with --where"
         faults.append(fault(name, values[0].line, "several-series", message))
-    alone = [one for one in values if all(one.cells[column] == values[0].cells[column] for column in differing)]
+    alone = [one for one in values if all(one.cell(column) == values[0].cell(column) for column in differing)]
     first = {}
     for one in alone:
         before = first.setdefault(one.seen.period, one)
@@ -239,9 +245,9 @@ def _alone(values: list[_Value], name: str, columns: _Columns, faults: list[Issu
 
 def _differing(before: _Value, one: _Value, columns: _Columns) -> Iterator[str]:
     """The columns in which two rows of one time differ, beside the value and remarks on it."""
-    for column, cell in one.cells.items():
+    for column in one.cells:
         aside = column in (columns.value, columns.period) or column.upper() in units.names().aside
-        if not aside and column in before.cells and before.cells[column] != cell:
+        if not aside and before.cell(column) != one.cell(column):
             yield column
 
 
@@ -261,13 +267,15 @@ def _by_time(one: _Value) -> tuple[object, ...]:
     return days.start, days.end
 
 
-def _published(content: bytes, name: str, told: Description, values: list[_Value]) -> Published | None:
-    """The series of the good rows."""
+def _published(
+    content: bytes, name: str, told: Description, columns: _Columns, values: list[_Value]
+) -> Published | None:
+    """The series of the good rows. Its id tells what it is of, and the rows and column that it was taken from."""
     if not values or told.measure is None or told.publisher is None:
         return None
     digest, unit = sha256(content).hexdigest(), values[0].unit
     chosen = [f"{column}={cell}" for column, cell in sorted(told.where.items())]
-    number = derived_id("series", digest, told.measure, *sorted(told.party), unit, *chosen)
+    number = derived_id("series", digest, told.measure, *sorted(told.party), unit, columns.value, *chosen)
     return Published(
         id=number, title=told.title or name, publisher=told.publisher, measure=told.measure, parties=told.party,
         unit=unit, source=name, sha256=digest, observations=tuple(one.seen for one in sorted(values, key=_by_time)),

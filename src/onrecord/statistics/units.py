@@ -9,6 +9,8 @@ from onrecord.annotate.quantities.nouns import is_plural
 from onrecord.annotate.quantities.reading import quantity_at
 from onrecord.data import load
 
+# Of a quadrillion or its inverse nothing is counted in.
+LARGEST = 15
 EXPECTED = "a unit such as USD, million euros, tonnes, buses, % or MIO_EUR"
 
 
@@ -58,7 +60,7 @@ def scale_of(written: str) -> Decimal | None:
     except ArithmeticError:
         return None
     power = number.adjusted() if number.is_finite() and number > 0 else None
-    return scale(power) if power is not None and number == scale(power) else None
+    return scale(power) if power is not None and abs(power) <= LARGEST and number == scale(power) else None
 
 
 def scale(power: int) -> Decimal:
