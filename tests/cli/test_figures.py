@@ -87,6 +87,7 @@ def test_days_bound_the_releases(traded: Program) -> None:
 def test_a_table_holds_a_line_for_each_statement(traded: Program) -> None:
     table = list(csv.DictReader(io.StringIO(traded("figures", *TRADE, "--csv").stdout)))
     assert len(table) == 11
+    assert (table[-1]["value"], table[-1]["low"], table[-1]["published"]) == ("4160000000", "4155000000", "4186000000")
     assert (table[-1]["words"], table[-1]["verdict"], table[-1]["parties"]) == (
         "$4.16 billion", "differs", "Harrow Province; Port Amber",
     )  # fmt: skip

@@ -4,6 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 import click
 import msgspec
@@ -68,7 +69,7 @@ def put_stated(found: Stated, form: str | None) -> None:
         for row in found.rows():
             _put_line(body(row))
     elif form == "csv":
-        _put_table(list(FLAT), (list(flat(row).values()) for row in found.rows()))
+        _put_table(list(FLAT), ([_digits(cell) for cell in flat(row).values()] for row in found.rows()))
     else:
         for series in found.series:
             head = _of(series.measure, series.parties, series.unit)
@@ -119,6 +120,11 @@ def _put_row(row: StatedRow) -> None:
 def _of(measure: str, parties: Iterable[str], unit: str) -> str:
     whom = " and ".join(parties) or "no parties told"
     return safe(", ".join([measure, whom, *([f"in {unit}"] if unit else [])]))
+
+
+def _digits(cell: object) -> object:
+    """A cell; of a number its digits, without an exponent."""
+    return Decimal(f"{cell:f}") if isinstance(cell, Decimal) else cell
 
 
 def _put_line(line: str) -> None:

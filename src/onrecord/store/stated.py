@@ -124,7 +124,9 @@ class Stated:
     def _columns(self) -> dict[str, list[Any]]:  # Any: each column has its own type, as FLAT tells
         """The rows by columns."""
         cells = [flat(row) for row in self.rows()]
-        return {name: [row[name] for row in cells] for name in FLAT}
+        return {
+            name: [_number(row[name]) if kind is float else row[name] for row in cells] for name, kind in FLAT.items()
+        }
 
     def _row(self, series: Series, claim: Claim, *, conflict: bool) -> StatedRow:
         figure, interval = claim.figure, claim.interval
@@ -156,7 +158,7 @@ def flat(row: StatedRow) -> dict[str, object]:
     told["published"] = whole and whole.value
     told["published_by"] = AND.join(one.publisher for one in row.published) or None
     told["verdict"] = AND.join(one.verdict for one in row.published) or None
-    return {name: _number(told[name]) if kind is float else told[name] for name, kind in FLAT.items()}
+    return {name: told[name] for name in FLAT}
 
 
 def conflicting(series: Series) -> set[str]:
