@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Style = str | tuple[float, tuple[float, ...]]
 
 # Inches.
-WIDTH, LEFT, RIGHT, FOOT, LINE = 10.0, 0.85, 0.25, 0.5, 0.205
+WIDTH, LEFT, RIGHT, FOOT, LINE = 10.0, 0.85, 0.25, 0.62, 0.205
 # Of the room above the axes and of the axes; of panels with a list below them, and of those without.
 LISTED, BARE = (0.95, 3.3), (1.15, 5.0)
 # More statements than these are not listed below a panel: colours alone tell who stated them.
@@ -116,7 +116,7 @@ def _ends(marks: Sequence[Mark], published: Sequence[Times]) -> tuple[float, flo
     """The ends of the axis: the times of the statements and some room, more where published values go on."""
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
     span = (last - first).days
-    room = max(span * 0.04, AROUND if published else 0, 0 if span > FEW_DAYS else FEW_DAYS)
+    room = max(span * 0.04, min(AROUND, span * 0.2) if published else 0, 0 if span > FEW_DAYS else FEW_DAYS)
     return dates.date2num(first) - room, dates.date2num(last) + room
 
 
