@@ -56,7 +56,7 @@ stores: $(VENV)/installed-tests ## the store suite on SQLite, and on PostgreSQL 
 docs: $(VENV)/installed-tests ## renew the generated reference and what commands print in the pages, test every page
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/figures.py
-	$(BIN)/python docs/console.py README.md docs/tutorial.md
+	$(BIN)/python docs/console.py README.md docs/tutorial.md docs/figures.md
 	$(BIN)/pytest tests/test_docs.py
 
 train: build/train/installed ## train the attribution model anew, about half an hour on two quiet cores: SEED=1
@@ -104,7 +104,7 @@ $(VENV)/installed: $(VENV)/made pyproject.toml
 
 $(VENV)/installed-tests: $(VENV)/installed
 	@echo 'Installing what the tests need (once) ...'
-	@$(BIN)/python -m pip install -qq --group test --editable '.[parquet,postgresql]'
+	@$(BIN)/python -m pip install -qq --group test --editable '.[frames,parquet,plot,postgresql,sdmx]'
 	@touch $@
 
 # Training has an environment of its own: PyTorch is no dependency of the program.

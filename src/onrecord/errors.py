@@ -6,6 +6,7 @@ OnrecordError
 ├── ModelError      a file of a trained model is missing or not the one that was made
 ├── ReadError       a release that a program asks for by itself cannot be read
 ├── ArchiveError    the archive of originals cannot be written or read
+├── SeriesError     official statistics of which it was not told what they are
 ├── StoreError      the database cannot be opened, migrated or written
 ├── ExportError     the files of an export cannot be written
 ├── ExtraError      an optional dependency is missing; the message says what to install
@@ -35,6 +36,10 @@ class ReadError(OnrecordError):
 
 class ArchiveError(OnrecordError):
     """The archive of originals cannot be written or read."""
+
+
+class SeriesError(OnrecordError):
+    """Official statistics of which it was not told what they are of, or that cannot be kept as told."""
 
 
 class StoreError(OnrecordError):

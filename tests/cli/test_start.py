@@ -9,7 +9,10 @@ import pytest
 from cli.conftest import DONE, MISUSE, PROGRAM, Program
 from onrecord.cli.commands import COMMANDS
 
-HEAVY = ("sqlalchemy", "alembic", "turbohtml", "rich", "yaml", "pypdfium2", "docx", "py3langid", "pyarrow", "ftfy")
+HEAVY = (
+    "sqlalchemy", "alembic", "turbohtml", "rich", "yaml", "pypdfium2", "docx", "py3langid", "pyarrow", "ftfy",
+    "matplotlib", "pandas", "polars", "sdmx",
+)  # fmt: skip
 # Seconds, by the project's own bar; the best of some runs, for the machine does other things too.
 MOST, RUNS = 0.3, 7
 
@@ -24,7 +27,18 @@ def seconds(*arguments: str) -> float:
     return time.perf_counter() - begun
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["find", "--help"], ["--version"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["read", "--help"],
+        ["find", "--help"],
+        ["figures", "--help"],
+        ["series", "add", "--help"],
+        ["--version"],
+    ],
+    ids=" ".join,
+)
 def test_help_needs_no_library_of_any_stage(arguments: list[str]) -> None:
     program = (
         "import sys\n"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.store.words import Term, folded, hits, key, terms
+from onrecord.model.folding import folded
+from onrecord.store.words import Term, hits, key, terms
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ COMMANDS = {
     "read": "Read releases into the store, or with --json onto standard output.",
     "show": "Show a release with its marks, records beside the paragraph they come from.",
     "find": "Find records by their words, speaker, day, publisher and status.",
+    "figures": "Show what was stated of a measure across releases, beside what was published; draw it.",
+    "series": "Keep official statistics to set beside what was stated.",
     "export": "Write everything in the store as files.",
     "why": "Tell which rules found something at one character of a release.",
     "check": "Set stated numbers beside each other: which fit, with the sum shown.",

@@ -37,8 +37,8 @@ def command(context: click.Context, /, words: tuple[str, ...], *, form: str | No
         words=" ".join(words),
         type=asked["kind"],
         speaker=asked["speaker"],
-        since=_day(asked["since"]),
-        until=_day(asked["until"]),
+        since=day(asked["since"]),
+        until=day(asked["until"]),
         publisher=asked["publisher"],
         status=asked["status"],
         limit=asked["limit"],
@@ -49,5 +49,5 @@ def command(context: click.Context, /, words: tuple[str, ...], *, form: str | No
         click.echo(f"{met:,} found", err=True)
 
 
-def _day(told: datetime | None) -> date | None:
+def day(told: datetime | None) -> date | None:
     return told.date() if told else None

@@ -1,19 +1,22 @@
 """The store: readings in, answers out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from onrecord.errors import StoreError
 from onrecord.model import Document, Extraction, Issue, Snapshot, document_id
-from onrecord.store import deciding, stored, tables
+from onrecord.model.published import Published
+from onrecord.store import deciding, publishing, stored, tables
+from onrecord.store.claims import Asked, Said, Step, said
 from onrecord.store.database import Database, answering
 from onrecord.store.deciding import Decision
 from onrecord.store.finding import find
 from onrecord.store.naming import release
 from onrecord.store.query import Found, Query
+from onrecord.store.stated import Stated
 from onrecord.store.verifying import differing
 from onrecord.store.writing import Reading, by_name, keep_snapshot, rules_of, write
 
@@ -125,6 +128,55 @@ class Store:
         """The decision that counts now about each id: the latest."""
         with self._reading() as connection:
             return {decision.about: decision for decision in deciding.decisions(connection)}
+
+    def series(
+        self, measure: str | None = None, parties: Iterable[str] = (), *, since: date | None = None,
+        until: date | None = None,
+    ) -> Stated:  # fmt: skip
+        """The stated series of a measure and parties, beside what official statistics publish of them.
+
+        >>> frame = store.series("trade", ["Harrow Province", "Port Amber"]).to_pandas()  # doctest: +SKIP
+
+        Args:
+            measure: what is measured, by its words ("mutual trade") or some of them; None for everything.
+            parties: names that must be among the parties, case and accents aside.
+            since: first day of publication.
+            until: last day of publication.
+        """
+        asked = Asked(measure=measure, parties=tuple(parties), since=since, until=until)
+        return Stated(self.said(asked), self.published())
+
+    def said(self, asked: Asked, step: Step = lambda: None) -> Iterator[Said]:
+        """The claims asked for, by day of publication, as they are read; `step` is called after each release."""
+        with answering(self._database):
+            yield from said(self._database, asked, step)
+
+    def publish(self, series: Published, *, at: datetime) -> bool:
+        """Keeps official statistics; False where the same of the same file is there already, and nothing changes."""
+        with answering(self._database), self._database.writing() as connection, connection.begin():
+            self._database.hold(connection, series.id)
+            return publishing.add(connection, series, at)
+
+    def published(self) -> list[Published]:
+        """The official statistics that are kept, by measure and day of adding."""
+        with self._reading() as connection:
+            return list(publishing.published(connection))
+
+    def withdraw(self, name: str) -> str:
+        """Takes official statistics away and gives their id.
+
+        Args:
+            name: the id or its beginning.
+        Raises:
+            StoreError: none or several are meant.
+        """
+        with answering(self._database), self._database.writing() as connection, connection.begin():
+            met = publishing.named(connection, name)
+            if len(met) != 1:
+                found = f"may mean {', '.join(met)}" if met else "is none"
+                raise StoreError(f"{name!r} {found}; the id of one series was expected, as `onrecord series` tells it")
+            publishing.remove(connection, met[0])
+            return met[0]
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -1,6 +1,6 @@
 """Rows in, documents, records and issues out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 import msgspec
@@ -13,6 +13,7 @@ from onrecord.store import tables
 AT_A_TIME = 20
 
 DOCUMENT = sa.select(tables.documents.c.body, tables.documents.c.text)
+SOME = DOCUMENT.where(tables.documents.c.id.in_(sa.bindparam("documents", expanding=True)))
 RECORDS = sa.select(tables.records.c.body).where(tables.records.c.document == sa.bindparam("document"))
 ISSUES = sa.select(tables.issues.c.body).where(tables.issues.c.document == sa.bindparam("document"))
 UNREAD = (
@@ -33,6 +34,12 @@ def document(connection: sa.Connection, number: str) -> Document | None:
 def documents(connection: sa.Connection) -> Iterator[Document]:
     """All documents by day of publication, fetched a few at a time."""
     for row in connection.execution_options(yield_per=AT_A_TIME).execute(ALL):
+        yield _document(row)
+
+
+def documents_of(connection: sa.Connection, numbers: Sequence[str]) -> Iterator[Document]:
+    """The documents with these ids, in any order."""
+    for row in connection.execute(SOME, {"documents": numbers}):
         yield _document(row)
 
 

@@ -5,13 +5,13 @@ letters of Unicode 6.1 and joins younger signs to the words beside them.
 """
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from onrecord.model import AnyRecord, Document, Entity, Figure, Meeting, Statement, Time
+from onrecord.model.folding import folded
 
 # Longer words are cut before they are compared: a database bounds its keys, and nobody types more.
 LONGEST_WORD = 100
@@ -48,14 +48,6 @@ def hits(text: str, wanted: Sequence[Term]) -> Iterator[tuple[int, int]]:
             if term.ends(folds):
                 yield met[len(met) - len(term.words)][0], one[1]
                 break
-
-
-def folded(text: str) -> str:
-    """Text in lower case without accents: "Łódź" is "łodz", "ёлка" is "елка", "ΑΘΗΝΑΣ" and "Αθήνας" are one."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def words(text: str) -> Iterator[tuple[int, int, str]]:
