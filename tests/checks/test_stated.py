@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from onrecord.check.intervals import Interval
-from onrecord.check.stated import Statistics, against_published, exact
+from onrecord.check.stated import Statistics, against_published
 from onrecord.check.view import Claim
+from onrecord.check.wording import exact
 from onrecord.model import Figure, Span
 from onrecord.model.published import Observation, Published
 

@@ -36,7 +36,7 @@ def test_checks_are_told_with_their_sums(read: Program) -> None:
     answer = read("check")
     assert answer.returncode == PROBLEMS
     assert "differs: Is one number told for trade, Latvia and Peru in 2023?" in answer.stdout
-    assert "4.35 billion to 4.45 billion USD against 4.85 billion to 4.95 billion USD" in answer.stdout
+    assert "4.35 to 4.45 billion USD against 4.85 to 4.95 billion USD" in answer.stdout
     assert (
         "agrees: Do the stated levels of trade, Latvia and Chile fit “The mutual trade has declined”?" in answer.stdout
     )
@@ -86,3 +86,12 @@ def test_checks_of_one_release_are_lines_of_the_contract(onrecord: Program) -> N
     assert check["document"] == lines[0]["id"]
     assert set(check["rests_on"]) <= {line["id"] for line in lines}
     assert {"question", "verdict", "rests_on", "assumes", "workings", "by", "score"} <= check.keys()
+
+
+def test_official_statistics_are_set_beside_what_was_stated(read: Program) -> None:
+    (read.folder / "trade.csv").write_text("year,value\n2023,1.4\n", encoding="utf8")
+    told = ("--measure", "trade", "--party", "Latvia", "--party", "Chile", "--publisher", "Statistics Latvia")
+    assert read("series", "add", "trade.csv", *told, "--unit", "billion US dollars").returncode == DONE
+    answer = read("check", "--verdict", "differs")
+    assert "differs: Is trade, Latvia and Chile in 2023 what Statistics Latvia published?" in answer.stdout
+    assert "Statistics Latvia published 1.4 billion USD" in answer.stdout

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.check import change, conflict, direction, ordinal, part, target
+from onrecord.check import change, conflict, direction, ordinal, part, stated, target
 from onrecord.check.ordinal import Met
 from onrecord.check.view import Claim, View, view_of
 from onrecord.model import Check
+from onrecord.model.published import Published
 
 # Each looks at one release; each of the others at the claims of all.
 WITHIN: tuple[Callable[[View], Iterator[Check]], ...] = (direction.within, change.within, part.within, target.within)
@@ -14,10 +15,14 @@ ACROSS: tuple[Callable[[Iterable[Claim]], Iterator[Check]], ...] = (conflict.acr
 __all__ = ["Claim", "View", "checks", "view_of"]
 
 
-def checks(views: Iterable[View]) -> Iterator[Check]:
+def checks(views: Iterable[View], published: Iterable[Published] = ()) -> Iterator[Check]:
     """The checks of each release, then those that set releases side by side; of two that rest on the same one is told.
 
     The releases are looked at one after another and let go of; their claims are held.
+
+    Args:
+        views: the releases.
+        published: official statistics to set beside what they state.
     """
     claims: list[Claim] = []
     meetings: list[Met] = []
@@ -28,6 +33,7 @@ def checks(views: Iterable[View]) -> Iterator[Check]:
         meetings += ordinal.met(view)
         yield from _new(told, (found for one in WITHIN for found in one(view)))
     yield from _new(told, (found for one in ACROSS for found in one(claims)))
+    yield from _new(told, stated.against_published(claims, published))
     if releases > 1:  # one release knows one meeting
         yield from _new(told, ordinal.across(meetings))
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from onrecord.check.view import LEVELS, Claim, Series, series_of
-from onrecord.check.wording import amount, assumed, between, check, of, words
+from onrecord.check.wording import amount, assumed, check, exact, of, words
 from onrecord.model import Check
 
 BY = "conflict/1"
@@ -88,7 +88,7 @@ def _question(claim: Claim) -> str:
 
 
 def _range(claim: Claim) -> str:
-    return between(claim.interval, claim.figure.unit)
+    return exact(claim.interval, claim.figure.unit)
 
 
 def whole_years(claims: Iterable[Claim]) -> Iterator[Check]:

@@ -4,16 +4,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import reduce
 
 import msgspec
 
-from onrecord.annotate.quantities.numbers import plain
 from onrecord.check.intervals import Interval
 from onrecord.check.measures import measure_key
 from onrecord.check.view import Claim
-from onrecord.check.wording import SCALES, assumed, check, of, words
+from onrecord.check.wording import assumed, check, exact, of, words
 from onrecord.model import Check, Verdict
 from onrecord.model.folding import folded
 from onrecord.model.period import Period, edtf_of
@@ -119,16 +117,6 @@ def _compared(claim: Claim, period: Period, times: Times) -> Comparison | None:
         return Comparison(series=series, verdict="cannot tell", value=value, workings=workings, assumes=assumes)
     verdict: Verdict = "agrees" if claim.interval.meets(value) else "differs"
     return Comparison(series=series, verdict=verdict, value=value, workings=workings, assumes=assumes)
-
-
-def exact(interval: Interval, unit: str = "") -> str:
-    """An interval in all its digits, so that a hair's breadth shows: "4.155 to 4.165 billion USD"."""
-    ends = [end for end in (interval.low, interval.high) if end is not None]
-    largest = max(map(abs, ends), default=Decimal(0))
-    scale, word = next(((scale, word) for scale, word in SCALES if largest >= scale), (Decimal(1), ""))
-    told = " to ".join(dict.fromkeys(f"{plain(end / scale):,f}" for end in ends)) or "any value"
-    lead = "up to " if interval.low is None and ends else "at least " if interval.high is None and ends else ""
-    return " ".join(part for part in (f"{lead}{told}", word, unit) if part)
 
 
 def _tiled(parts: Sequence[tuple[date, date, Observation]], start: date, end: date) -> list[Observation]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from onrecord.annotate.quantities.numbers import plain
 from onrecord.check.intervals import Interval, assumption
 from onrecord.check.view import Claim
 from onrecord.model import Check, Verdict, derived_id
@@ -19,6 +20,16 @@ def amount(value: Decimal | None, unit: str = "") -> str:
         if abs(value) >= scale:
             return f"{_rounded(value / scale)} {word} {unit}".strip()
     return f"{_rounded(value)} {unit}".strip()
+
+
+def exact(interval: Interval, unit: str = "") -> str:
+    """An interval in all its digits, so that a hair's breadth shows: "4.155 to 4.165 billion USD"."""
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    largest = max(map(abs, ends), default=Decimal(0))
+    scale, word = next(((scale, word) for scale, word in SCALES if largest >= scale), (Decimal(1), ""))
+    told = " to ".join(dict.fromkeys(f"{plain(end / scale):,f}" for end in ends)) or "any value"
+    lead = "up to " if interval.low is None and ends else "at least " if interval.high is None and ends else ""
+    return " ".join(part for part in (f"{lead}{told}", word, unit) if part)
 
 
 def between(interval: Interval, unit: str = "") -> str:

@@ -123,7 +123,7 @@ def _found(store: "Store") -> Iterator[tuple[Check, Document]]:
     from onrecord.check import checks
 
     told: dict[str, Document] = {}
-    for one in checks(_views(store, told)):
+    for one in checks(_views(store, told), store.published()):
         yield one, told[one.document]
 
 

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from onrecord.check.intervals import Interval
-from onrecord.check.stated import exact
+from onrecord.check.wording import exact
 from onrecord.cli.wording import brief, counted, safe
 from onrecord.export.csv import safe as safe_cell
 from onrecord.model import body
