@@ -56,7 +56,7 @@ stores: $(VENV)/installed-tests ## the store suite on SQLite, and on PostgreSQL 
 docs: $(VENV)/installed-tests ## renew the generated reference and what commands print in the pages, test every page
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/figures.py
-	$(BIN)/python docs/console.py README.md docs/tutorial.md docs/figures.md
+	$(BIN)/python docs/console.py README.md docs/tutorial.md docs/figures.md docs/checks.md
 	$(BIN)/pytest tests/test_docs.py
 
 train: build/train/installed ## train the attribution model anew, about half an hour on two quiet cores: SEED=1

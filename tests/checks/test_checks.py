@@ -28,6 +28,8 @@ SUMS = {
         ("conflict", "differs")
     ],
     f'{TRADE}.\n"In 2023, trade between Latvia and Peru reached $4.42 billion," the minister said.': [],
+    # one sentence lists two things
+    f"{TRADE} and trade between Latvia and Peru reached $4.9 billion.": [],
     # the digits agree, the currency does not
     f'{TRADE}.\n"In 2023, trade between Latvia and Peru came to 4.4 billion euros," the minister said.': [
         ("unit_slip", "differs")
@@ -45,6 +47,8 @@ SUMS = {
     ],
     # what is only hoped for is no direction
     f"{TRADE}, in 2024 it stood at $3.1 billion.\nThe minister hopes that the trade will grow.": [],
+    # a question states nothing
+    f"{TRADE}, in 2024 it stood at $4.9 billion.\nHow has the mutual trade declined?": [],
     # changes
     "Exports rose by 8 percent to $3.4 billion from $3.15 billion a year earlier.": [
         ("direction", "agrees"), ("change", "agrees"),

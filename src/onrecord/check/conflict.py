@@ -47,7 +47,10 @@ def _elsewhere(one: Claim, other: Claim) -> bool:
 
 
 def _compared(one: Claim, other: Claim) -> Check | None:
-    """A check of two claims of one thing and time; None where nothing needs to be said."""
+    """A check of two claims of one thing and time; None where nothing needs to be said, or where one sentence tells
+    both: it then tells of two things ("$28 million, $7 million and $1.27, respectively")."""
+    if one.sentence == other.sentence:
+        return None
     if one.figure.unit != other.figure.unit:
         return _slip(one, other) if one.figure.value == other.figure.value and _money(one, other) else None
     if one.interval.meets(other.interval):

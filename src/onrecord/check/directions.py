@@ -69,7 +69,7 @@ def _of_verb(view: View, found: re.Match[str]) -> Direction | None:
     before = view.document.text[first : found.start()]
     at = max((begin.end() for begin in _BEGINS.finditer(before)), default=0)
     measure = noun_phrase(before[at:].strip())
-    if measure is None or _NOT_YET.search(before):
+    if measure is None or _NOT_YET.search(before) or sentence.text.rstrip().endswith("?"):
         return None
     return Direction(view.document.span(first + at, found.end()), measure_key(measure), _way(found), sentence)
 
@@ -78,7 +78,7 @@ def _of_noun(view: View, found: re.Match[str]) -> Direction | None:
     sentence = sentence_around(view.document, found.start())
     before = view.document.text[max(sentence.start, found.start() - LONGEST_SUBJECT) : found.start()]
     measure = noun_phrase(found["what"])
-    if measure is None or _NOT_YET.search(before):
+    if measure is None or _NOT_YET.search(before) or sentence.text.rstrip().endswith("?"):
         return None
     return Direction(view.document.span(found.start(), found.end()), measure_key(measure), _way(found), sentence)
 

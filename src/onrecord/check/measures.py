@@ -12,6 +12,7 @@ class Measures(msgspec.Struct, frozen=True):
     """The lists of `data/comparable.yml`."""
 
     idle: frozenset[str]
+    changes: frozenset[str]
     same: dict[str, tuple[str, ...]]
     stock: frozenset[str]
 
@@ -24,13 +25,16 @@ def measures() -> Measures:
 
 @cache
 def measure_key(measure: str) -> str:
-    """A measure in the form in which it is compared.
+    """A measure in the form in which it is compared; empty where it is nothing but a change.
 
     >>> measure_key("mutual trade"), measure_key("trade turnover"), measure_key("Buses delivered")
     ('trade', 'trade', 'bus delivered')
+    >>> measure_key("increase")
+    ''
     """
-    words = [_singular(word) for word in measure.casefold().split() if word not in measures().idle]
-    told = " ".join(words) or measure.casefold()
+    all_words = measure.casefold().split()
+    words = [word for word in all_words if word not in measures().idle] or all_words
+    told = " ".join(_singular(word) for word in words if word not in measures().changes)
     return _synonyms().get(told, told)
 
 

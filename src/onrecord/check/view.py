@@ -191,7 +191,8 @@ def _key(figure: Figure, sentence: Span) -> str:
     before = sentence.text[: figure.words.start - sentence.start]
     at = before.rfind(noun)
     detail = _DETAIL.match(before, at + len(noun)) if at >= 0 else None
-    return " of ".join([measure_key(figure.measure), *([detail["words"]] if detail else [])])
+    key = measure_key(figure.measure)
+    return f"{key} of {detail['words']}" if key and detail else key
 
 
 def _presumed(claims: list[Claim]) -> Iterator[Claim]:
