@@ -74,8 +74,8 @@ class Interval(msgspec.Struct, frozen=True):
 def interval_of(figure: Figure) -> Interval:
     """What a figure leaves open: half of its last digit, and what its hedge says.
 
-    "$4.4 billion" is 4.35 to 4.45 billion; "almost" reaches a tenth down, "about" a tenth to both sides; "more than"
-    has no upper end.
+    "$4.4 billion" is 4.35 to 4.45 billion; "almost" reaches from a tenth less up to it, "about" a tenth to both
+    sides; "more than" has no upper end.
     """
     hedge = (figure.hedge or "").lower()
     margin = abs(figure.value) * ABOUT
@@ -84,10 +84,10 @@ def interval_of(figure: Figure) -> Interval:
     if hedge in ABOUT_WORDS:
         return Interval(figure.value - margin, figure.value + margin)
     if hedge in BELOW:
-        return Interval(figure.value - margin, figure.high)
+        return Interval(figure.value - margin, figure.value)
     if hedge in LESS:
-        return Interval(None, figure.high)
-    return Interval(figure.low, None)
+        return Interval(None, figure.value)
+    return Interval(figure.value, None)
 
 
 def assumption(figure: Figure) -> str | None:

@@ -37,6 +37,8 @@ MARKS = {
     "level": ("o", True, "stated"), "count": ("o", True, "stated"), "former": ("s", True, "stated of an earlier time"),
     "target": ("D", False, "target"), "forecast": ("^", False, "forecast"), "change": ("P", True, "change"),
 }  # fmt: skip
+# Kinds that are drawn from side to side where no time is told of them, and how.
+UNTIMED: dict[str, Style] = {"target": (0, (3, 2)), "former": (0, (1, 2))}
 # Where a number may stand beside its mark, in points; the first place that is free is taken.
 BESIDE = ((9, 11), (-9, 11), (9, -11), (-9, -11), (0, 17), (0, -17), (18, 6), (-18, 6), (18, -6), (-18, -6))
 ROOM = 11
@@ -98,6 +100,7 @@ def _panel(figure: Figure, axes: "Axes", series: Series, rows: Sequence[StatedRo
         _draw_published(axes, times, series, float(scale), ends, style)
     for mark in marks:
         _draw(axes, mark, float(scale))
+    _draw_untimed(axes, series, rows, colours, float(scale))
     axes.margins(y=0.16)
     axes.set_xlim(*ends)
     axes.grid(axis="y", color="#e6e6e6", linewidth=0.7)
@@ -176,6 +179,23 @@ def _draw(axes: "Axes", mark: Mark, scale: float) -> None:
                   markeredgewidth=1.5, linestyle="none", zorder=5)  # fmt: skip
     axes.plot([mark.at], [value], marker=shape, markersize=6.5, markeredgecolor=mark.colour, markeredgewidth=1.4,
               markerfacecolor=mark.colour if filled else "white", linestyle="none", zorder=6)  # fmt: skip
+
+
+def _draw_untimed(
+    axes: "Axes", series: Series, rows: Sequence[StatedRow], colours: Mapping[str | None, str], scale: float
+) -> None:
+    """Targets and earlier levels of which no time is told, as lines from side to side with their numbers at the end."""
+    met: Counter[float] = Counter()
+    for number, (claim, row) in enumerate(zip(series.claims, rows, strict=True), start=1):
+        if claim.period is None and row.kind in UNTIMED:
+            value = float(row.value) / scale
+            axes.axhline(value, color=colours[row.stated_by], linewidth=1, linestyle=UNTIMED[row.kind], zorder=2)
+            place = (-4 - ROOM * met[value], 6)
+            axes.annotate(
+                str(number), (1, value), place, xycoords=axes.get_yaxis_transform(), textcoords="offset points",
+                ha="right", va="center", fontsize=8, fontweight="bold", color=colours[row.stated_by],
+            )  # fmt: skip
+            met[value] += 1
 
 
 def _draw_published(
@@ -312,7 +332,7 @@ def _cells(number: int, row: StatedRow, scale: Decimal) -> tuple[str, ...]:
     values = [f"{one.value / scale:.4g}" for one in row.published if one.value is not None and one.unit == row.unit]
     if values:
         verdict += f" ({'; '.join(dict.fromkeys(values))})"
-    period = row.period or "no time, not drawn"
+    period = row.period or ("no time told" if row.kind in UNTIMED else "no time, not drawn")
     return (
         str(number), period, f"{row.words}{kind}", who, str(row.day or ""), row.title or row.source, verdict,
     )  # fmt: skip
