@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from onrecord.annotate.quantities.ages import is_age
-from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind
+from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind, plus_behind
 from onrecord.annotate.quantities.kinds import has_moved, kind_of
 from onrecord.annotate.quantities.numbers import plain
 from onrecord.annotate.quantities.ranges import ages_to, range_from, with_unit_of
@@ -17,7 +17,7 @@ from onrecord.annotate.quantities.reading import Quantity, places, quantity_at, 
 from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
 from onrecord.tools import Tools
 
-BY = "amounts/2"
+BY = "amounts/3"
 NEEDS = (Sentence, When)
 GIVES = (Amount,)
 
@@ -92,9 +92,9 @@ def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amoun
 def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
     """The mark of a quantity, with its hedge and kind."""
     before = hedge_before(doc.text, quantity.start)
-    behind = None if before else hedge_behind(doc.text, quantity.end)
+    behind = None if before else hedge_behind(doc.text, quantity.end) or plus_behind(doc.text, quantity.number.end)
     start = max(begin, before.at) if before else quantity.start
-    end = behind.at if behind else quantity.end
+    end = max(behind.at, quantity.end) if behind else quantity.end
     hedge = before or behind
     return Amount(
         span=doc.span(start, end),

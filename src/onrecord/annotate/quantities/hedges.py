@@ -10,6 +10,9 @@ from onrecord.data import load
 
 LONGEST_HEDGE = 32
 
+# "+" behind "5,000", "-plus" behind "20"; not " plus", not "+49"
+_PLUS = re.compile(r"-?(\+|(?<=-)plus\b)(?![0-9])")
+
 
 class Hedges(msgspec.Struct, frozen=True):
     """The lists of `data/hedges.yml`."""
@@ -35,6 +38,12 @@ def hedge_behind(text: str, end: int) -> Hedge | None:
     """The hedge that follows a number or its unit."""
     found = _behind().match(text, end)
     return Hedge(_listed(found[1]), found.end()) if found else None
+
+
+def plus_behind(text: str, end: int) -> Hedge | None:
+    """The plus right behind the digits, before what they count: "5,000+ outlets", "20-plus teams"."""
+    found = _PLUS.match(text, end)
+    return Hedge(found[1], found.end()) if found else None
 
 
 @cache

@@ -32,8 +32,8 @@ _OF_THOSE = re.compile(
 _PLUS = re.compile(r"\+|-plus\b")
 # "-ton" behind the number of a thing's size; not " tons"
 _HYPHENED = re.compile(r"(?:-[a-z]{2,12}){1,3}")
-# " of a " between a fraction and its unit; not " of the "
-_OF_ONE = re.compile(r"\sof\san?(?=\s(?:US\s)?)", re.IGNORECASE)
+# " of a ", " of a US" between a fraction and its unit; not " of the "
+_OF_ONE = re.compile(r"\sof\san?(?:\sUS)?(?=\s)", re.IGNORECASE)
 # "-," and "- and" behind the first of "four-, five- and six-cylinder"; not "-cylinder"
 _SUSPENDED = re.compile(r"-(?:,?\s(?:and|or|to)\s|,\s(?:[a-z]{3,9}-,?\s(?:(?:and|or)\s)?){1,3})", re.IGNORECASE)
 # " million" behind "75 USD"; not " millions"
@@ -171,7 +171,8 @@ def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Qu
         if behind and behind.money and behind.symbol.startswith(currency.symbol):
             told = behind
         return msgspec.structs.replace(quantity, end=told.at, unit=told.symbol, money=True)
-    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled)
+    plus = _PLUS.match(text, quantity.end)
+    unit = units.unit_behind(text, plus.end() if plus else quantity.end, scaled=quantity.number.scaled)
     unit = unit or _inches(text, quantity) or _degrees(text, quantity)
     if unit is None:
         return _with_noun(text, quantity)
@@ -241,7 +242,7 @@ def _with_noun(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the noun that is counted, right behind or as those it is some of: "15 of the 27 countries"."""
     plus = _PLUS.match(text, quantity.end)
     end = plus.end() if plus else quantity.end
-    noun = nouns.joined(text, end) or nouns.counted(text, end)
+    noun = nouns.joined(text, end) or nouns.counted(text, end) or nouns.adjective(text, end)
     if noun is None and quantity.value > 1:
         noun = nouns.attributive(text, end)
     elif noun is None and quantity.value > 0:
