@@ -8,6 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from onrecord.annotate.quantities.ages import is_age
+from onrecord.annotate.quantities.alike import OF_THEM, like_before
 from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind, plus_behind
 from onrecord.annotate.quantities.kinds import has_moved, kind_of
 from onrecord.annotate.quantities.numbers import plain
@@ -47,8 +48,6 @@ _ADDRESS = re.compile(
 _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
 # "Boeing ", "iPhone " right before a bare number; not "the ", not "In "
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
-# " of them" behind "12": people or things told of before; not " of the"
-_OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you)\b")
 # " Pro" behind a number: a name goes on; not " pro"
 _CAPITAL = re.compile(r"\s[A-Z][A-Za-z]")
 # "On Tuesday ", "in May " before a number that counts; not "on Falcon "
@@ -84,7 +83,9 @@ def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amoun
             quantity = with_unit_of(text, last, quantity, begin)
         if not quantity.unit and is_age(text, quantity.start, quantity.number.end, begin):
             quantity = msgspec.structs.replace(ages_to(text, quantity), unit=AGE)
-        done, last = quantity.end, quantity
+        quantity = like_before(text, quantity, last, begin)
+        done = quantity.end
+        last = quantity if quantity.unit else last
         if not _is_none(text, quantity, start, begin):
             yield _amount(doc, quantity, begin)
 
@@ -166,7 +167,7 @@ def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:
     if has_moved(before) and not _YEAR.fullmatch(str(number.value)):
         return False
     if not (number.scaled or number.grouped):
-        return number.words or _OF_THEM.match(text, number.end) is None
+        return number.words or OF_THEM.match(text, number.end) is None
     named = _NAMED.search(before)
     return named is not None and quantity.start - len(named.group()) > begin
 

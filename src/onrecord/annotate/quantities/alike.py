@@ -1,0 +1,86 @@
+"""Bare numbers that count what was counted before: "of whom 14,700", "12 of them", "and 56 in the Senate"."""
+
+import re
+
+import msgspec
+
+from onrecord.annotate.quantities.kinds import has_changed
+from onrecord.annotate.quantities.nouns import Noun, counted
+from onrecord.annotate.quantities.reading import Quantity
+
+FARTHEST = 160
+NEAR = 60
+LONGEST_BEFORE = 40
+
+# " of them", " of which" right behind; not " of the"
+OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you|those)\b")
+# "of which ", "of whom about " right before; not "of which the "
+_OF_WHICH = re.compile(r"(?i)\bof (?:which|whom|them|these|those),?\s(?:[a-z]+\s){0,2}$")
+# " and ", "compared to ", "(from " right before a number of the same; not "index at "
+_AND = re.compile(r"(?i)(?:\b(?:and|but|or|against|versus|than|from|to|with|was|were|by|is|are|another)|[,;:(])\s(?:[a-z]+\s){0,2}\(?$")
+# " in the Senate", " a week earlier" behind a number that goes on counting; not " percent"
+_GOES_ON = re.compile(
+    r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day|previous|prior)\b"
+    r"|\s(?:year|week|month)\s(?:before|earlier)"
+)
+# "number of ", "total of " before what is counted there; not "number plate"
+_NUMBER_OF = re.compile(r"(?i)\bnumbers? of")
+# " less than", " higher" behind money whose rate was told before; not " lessons"
+_DIFFERENT = re.compile(r"\s(?:less|more|higher|lower)\b")
+
+
+def like_before(text: str, quantity: Quantity, last: Quantity | None, begin: int) -> Quantity:
+    """The number with the unit that it shares with one told before in its sentence; the number as it is where none is.
+
+    Args:
+        text: the document's text.
+        quantity: what stands here.
+        last: what stood before in the sentence, with a unit.
+        begin: where the sentence begins.
+    """
+    if quantity.unit:
+        return _at_the_same_rate(text, quantity, last)
+    if last and last.unit and _is_like(text, quantity, last):
+        return msgspec.structs.replace(quantity, unit=last.unit, counted=last.counted, money=last.money)
+    noun = _number_of(text, quantity, begin)
+    return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else quantity
+
+
+def _is_like(text: str, quantity: Quantity, last: Quantity) -> bool:
+    """Whether a bare number is of what the last one was."""
+    number, gap = quantity.number, quantity.start - last.end
+    before = text[max(last.end, quantity.start - LONGEST_BEFORE) : quantity.start]
+    if gap > FARTHEST or gap < 0:
+        return False
+    if last.counted and (OF_THEM.match(text, number.end) or _OF_WHICH.search(before)):
+        return True
+    if _AND.search(before) is None or not _is_whole(quantity):
+        return last.unit == "%" and gap <= NEAR and has_changed(before)
+    if last.counted and (number.scaled or number.grouped):
+        return True
+    return last.counted and gap <= NEAR and not number.words and _GOES_ON.match(text, number.end) is not None
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    return quantity.number.scaled or quantity.value == quantity.value.to_integral_value()
+
+
+def _number_of(text: str, quantity: Quantity, begin: int) -> Noun | None:
+    """What "the number of active patients increased to 105 thousand" counts: patients."""
+    number = quantity.number
+    if not (number.scaled or number.grouped) or not _is_whole(quantity):
+        return None
+    first = max(begin, quantity.start - FARTHEST)
+    if _AND.search(text, max(first, quantity.start - LONGEST_BEFORE), quantity.start) is None:
+        return None
+    told = list(_NUMBER_OF.finditer(text, first, quantity.start))
+    return counted(text, told[-1].end()) if told else None
+
+
+def _at_the_same_rate(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
+    """ "$2 per hour less than in Boston and $1.50 less than in Hartford": both are per hour."""
+    if last is None or "/" not in last.unit or last.unit.partition("/")[0] != quantity.unit:
+        return quantity
+    if _DIFFERENT.match(text, last.end) and _DIFFERENT.match(text, quantity.end):
+        return msgspec.structs.replace(quantity, unit=last.unit)
+    return quantity
