@@ -11,6 +11,7 @@ from onrecord.annotate.quantities.reading import Quantity
 FARTHEST = 160
 NEAR = 60
 LONGEST_BEFORE = 40
+POINT = "point"
 
 # " of them", " of which" right behind; not " of the"
 OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you|those)\b")
@@ -23,7 +24,9 @@ _GOES_ON = re.compile(
     r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day|previous|prior)\b"
     r"|\s(?:year|week|month)\s(?:before|earlier)"
 )
-# "number of ", "total of " before what is counted there; not "number plate"
+# "1,463.78 points, while the index closed at " before those of another index; not "3 points to "
+_POINTS = re.compile(r"(?i)[0-9][0-9,]{0,12}\.[0-9]{1,4} points\b[^;]{0,110}\b(?:at|to)\s$")
+# "number of ", "numbers of " before what is counted there; not "number plate"
 _NUMBER_OF = re.compile(r"(?i)\bnumbers? of")
 # " less than", " higher" behind money whose rate was told before; not " lessons"
 _DIFFERENT = re.compile(r"\s(?:less|more|higher|lower)\b")
@@ -42,6 +45,8 @@ def like_before(text: str, quantity: Quantity, last: Quantity | None, begin: int
         return _at_the_same_rate(text, quantity, last)
     if last and last.unit and _is_like(text, quantity, last):
         return msgspec.structs.replace(quantity, unit=last.unit, counted=last.counted, money=last.money)
+    if last and _is_points(text, quantity, begin):
+        return msgspec.structs.replace(quantity, unit=POINT, counted=True)
     noun = _number_of(text, quantity, begin)
     return msgspec.structs.replace(quantity, unit=noun.singular, counted=True) if noun else quantity
 
@@ -54,11 +59,19 @@ def _is_like(text: str, quantity: Quantity, last: Quantity) -> bool:
         return False
     if last.counted and (OF_THEM.match(text, number.end) or _OF_WHICH.search(before)):
         return True
+    if last.unit == "%" and gap <= NEAR and has_changed(before) and " to " not in before:
+        return True
     if _AND.search(before) is None or not _is_whole(quantity):
-        return last.unit == "%" and gap <= NEAR and has_changed(before)
+        return not last.counted and number.grouped and gap <= NEAR and _GOES_ON.match(text, number.end) is not None
     if last.counted and (number.scaled or number.grouped):
         return True
     return last.counted and gap <= NEAR and not number.words and _GOES_ON.match(text, number.end) is not None
+
+
+def _is_points(text: str, quantity: Quantity, begin: int) -> bool:
+    """Whether an index "ended at 1,334.20" where another one ended at so many points."""
+    before = text[max(begin, quantity.start - FARTHEST) : quantity.start]
+    return quantity.number.grouped and _POINTS.search(before) is not None
 
 
 def _is_whole(quantity: Quantity) -> bool:

@@ -53,14 +53,15 @@ def _lists() -> Hedges:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """ "more than ", "some ", "~" right before; not "someone ", not "over the "."""
-    return re.compile(rf"(?<![\w])({_words(_lists().before)})(?:\s{{1,2}}|(?<=[~≈<>≥≤-]))$", re.IGNORECASE)
+    """ "more than ", "some ", "~", "up to a ", "over the age of " right before; not "someone ", not "over the "."""
+    between = r"(?:\s{1,2}(?:an?\s|the\sages?\sof\s)?|(?<=[~≈<>≥≤-]))"
+    return re.compile(rf"(?<![\w])({_words(_lists().before)}){between}(?:minus[\s-])?$", re.IGNORECASE)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """ " or more", "+" right behind; not " or moreover"."""
-    return re.compile(rf"\s?({_words(_lists().behind)})(?!\w)", re.IGNORECASE)
+    """ " or more", "+" right behind; not " or moreover", not " and over 50"."""
+    return re.compile(rf"\s?({_words(_lists().behind)})(?!\w|\s[$€£]?[0-9])", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord.annotate.quantities.multiples import COMPARED, TIMES
 from onrecord.model.mark import FigureKind
 
 WORDS_BEFORE = 130
@@ -150,13 +151,18 @@ def has_changed(before: str) -> bool:
     return _CHANGED.search(before) is not None
 
 
+def has_gained(before: str) -> bool:
+    """Whether the words before an amount tell that it was won or lost: "added"."""
+    return _ADDED.search(before) is not None
+
+
 def has_moved(before: str) -> bool:
     """Whether a number behind these words tells where something moved, or by how much: "rose from 240 to"."""
     return _MOVED.search(before) is not None and not before.endswith("up to ")
 
 
 def _is_change(text: str, before: str, end: int, *, unit: str, count: bool) -> bool:
-    if _MADE_BY.search(before):
+    if _MADE_BY.search(before) or (unit == TIMES and COMPARED.match(text, end)):
         return True
     if count:
         return has_changed(before) and _BY_RIGHT_BEFORE.search(before) is not None

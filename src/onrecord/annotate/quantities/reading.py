@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.annotate.quantities import nouns, units
 from onrecord.annotate.quantities.crowds import crowd_at, crowds
+from onrecord.annotate.quantities.multiples import COMPARED, TIMES
 from onrecord.annotate.quantities.numbers import Number, number_at, numerals
 from onrecord.annotate.quantities.shares import share_at
 
@@ -56,6 +57,8 @@ _LETTER = re.compile(r"\s?([CF])(?![\w’'-])")
 _WARMTH = re.compile(
     r"(?i)\b(?:temperatur|degree|celsius|fahrenheit|heat|warm|cold|cool|melt|boil|fr[eo]ez|thaw|weather)"
 )
+# "capacitor" near a number of farads; not "capacity"
+_CHARGE = re.compile(r"(?i)\bcapacit(?:or|ance)")
 # "minus-", " -" right before a number below zero; not "10-12"
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])(?<![0-9]\s)[-−])$", re.IGNORECASE)
 # "of -", "minus " before a sign of money; not ". -", where the dash opens an item of a list
@@ -199,8 +202,12 @@ def _inches(text: str, quantity: Quantity) -> units.Unit | None:
 def _degrees(text: str, quantity: Quantity) -> units.Unit | None:
     """The degrees that a bare letter tells where it is about warmth: "temperatures of 40 C (104 F)"."""
     letter = _LETTER.match(text, quantity.end)
+    if letter is None:
+        return None
     near = text[max(0, quantity.start - NEAR) : quantity.end + NEAR]
-    return units.Unit(f"°{letter[1]}", letter.end()) if letter and _WARMTH.search(near) else None
+    if letter[1] == "F" and _CHARGE.search(near):
+        return units.Unit("F", letter.end())
+    return units.Unit(f"°{letter[1]}", letter.end()) if _WARMTH.search(near) else None
 
 
 def _main(text: str, unit: units.Unit, quantity: Quantity) -> str:
@@ -250,6 +257,8 @@ def _with_noun(text: str, quantity: Quantity) -> Quantity:
         noun = (nouns.single if one else nouns.following)(text, quantity.end)
     if noun is None:
         return _of_those(text, quantity) or _suspended(text, quantity) or quantity
+    if noun.singular == "time" and COMPARED.match(text, noun.end):
+        return msgspec.structs.replace(quantity, end=noun.end, unit=TIMES)
     rate = units.rate(text, units.Unit(noun.singular, noun.end))
     return msgspec.structs.replace(quantity, end=rate.at, unit=rate.symbol, counted=True)
 
