@@ -54,6 +54,8 @@ _DIFFERENCE_BEHIND = re.compile(
     r"|\s(?:above|below|over)\s(?:the (?:president|budget|administration|fiscal|previous|prior|level|amount|request|enacted|current"
     r"|average|target|plan)|last|his|her|what|previous|prior|current|average|expectations|fiscal|FY))"
 )
+# " more a year" within the words of money; not " a year"
+_MORE_A = re.compile(r"\s(?:more|less)\s(?:an?|per|each|every)\s\w+$")
 # " increase", "-percent drop", " higher" right behind; not " of"
 _CHANGE_BEHIND = re.compile(
     r"(?i)[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is)\w+\s)?(?:increase|rise|growth|drop|decline|fall"
@@ -171,6 +173,8 @@ def _is_change(text: str, before: str, end: int, *, unit: str, count: bool) -> b
     if _MADE.search(before) and (unit in SHARES or _BY_RIGHT_BEFORE.search(before)):
         return True
     if _ADDED.search(before) and text.startswith(" to ", end):
+        return True
+    if "/" in unit and _MORE_A.search(text, max(0, end - WORDS_BEHIND), end):
         return True
     return (_is_share_of_change if unit in SHARES else _is_difference)(text, before, end)
 

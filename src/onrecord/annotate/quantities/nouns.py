@@ -60,6 +60,7 @@ class Nouns(msgspec.Struct, frozen=True):
     parts: frozenset[str]
     pronouns: frozenset[str]
     adjectives: frozenset[str]
+    joined: frozenset[str]
 
 
 class Noun(msgspec.Struct, frozen=True):

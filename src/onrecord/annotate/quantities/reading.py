@@ -29,6 +29,8 @@ _OF_THOSE = re.compile(
     r"\s(?:out\s)?of\s(?:(?:all\s)?(?:the|its|their|our|these|those|his|her|your|my)|all)(?=\s)|\sout\sof(?=\s[0-9])",
     re.IGNORECASE,
 )
+# "-year-old" behind an age; not "-year plan"
+_YEARS_OLD = re.compile(r"[\s-]years?[\s-]old\b")
 # "+", "-plus" in "5,000+ outlets"; not " plus"
 _PLUS = re.compile(r"\+|-plus\b")
 # "-ton" behind the number of a thing's size; not " tons"
@@ -247,6 +249,8 @@ def _with_cents(text: str, quantity: Quantity) -> Quantity:
 
 def _with_noun(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the noun that is counted, right behind or as those it is some of: "15 of the 27 countries"."""
+    if old := _YEARS_OLD.match(text, quantity.end):
+        return msgspec.structs.replace(quantity, end=old.end(), unit="year")
     plus = _PLUS.match(text, quantity.end)
     end = plus.end() if plus else quantity.end
     noun = nouns.joined(text, end) or nouns.counted(text, end) or nouns.adjective(text, end)
@@ -260,6 +264,8 @@ def _with_noun(text: str, quantity: Quantity) -> Quantity:
     if noun.singular == "time" and COMPARED.match(text, noun.end):
         return msgspec.structs.replace(quantity, end=noun.end, unit=TIMES)
     rate = units.rate(text, units.Unit(noun.singular, noun.end))
+    if text.startswith("/", noun.end) and rate.symbol.rpartition("/")[2] not in units.units().times.values():
+        rate = units.Unit(noun.singular, noun.end)  # "3 schools/centres" is no rate
     return msgspec.structs.replace(quantity, end=rate.at, unit=rate.symbol, counted=True)
 
 
@@ -299,7 +305,7 @@ def vague(text: str, quantity: Quantity, begin: int) -> bool:
     number = quantity.number
     if not number.words or number.scaled or quantity.value > SMALL or (quantity.unit and not quantity.counted):
         return False
-    if not quantity.unit or quantity.unit in nouns.nouns().parts:
+    if not quantity.unit or quantity.unit in nouns.nouns().parts or quantity.unit in nouns.nouns().joined:
         return True
     if quantity.value == 1:
         return _ONLY.search(text, max(begin, quantity.start - LONGEST_BEFORE), quantity.start) is None
