@@ -60,6 +60,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _YEARS = re.compile(r"(?i)\b(?:between|from)\s(?:1[0-9]|20)[0-9]{2}\s(?:and|to)\s(?:1[0-9]|20)[0-9]{2}$")
 # "(770) " before the rest of a telephone number; not "(770 m) "
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\)\s?$")
+# " and ", ", or " between two amounts of change; not " to "
+_LISTED = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s(?:by\s)?")
 # " (", " / " between an amount and the same in another unit; not ", "
 _CONVERTED = re.compile(r"\s\(|\s?/\s?")
 # "sub-", "minus-" before digits; not "COVID-"
@@ -122,6 +124,8 @@ def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
 def _as_converted(text: str, told: Amount, amount: Amount) -> Amount:
     """An amount told again in another unit, with the hedge and kind of the first: "less than 300 hp (224 kW)"."""
     between = text[told.span.end : amount.span.start]
+    if told.kind == "change" and amount.kind == "level" and _LISTED.fullmatch(between):
+        return replace(amount, kind="change") if told.unit == amount.unit or between == ", or " else amount
     if not _CONVERTED.fullmatch(between) or amount.unit in ("", told.unit, *SHARES) or told.unit in ("", *SHARES):
         return amount
     return replace(amount, hedge=amount.hedge or told.hedge, kind=told.kind)

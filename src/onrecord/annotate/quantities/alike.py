@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from onrecord.annotate.quantities.kinds import has_changed
-from onrecord.annotate.quantities.nouns import Noun, counted
+from onrecord.annotate.quantities.nouns import END_OF_PHRASE, Noun, counted
 from onrecord.annotate.quantities.reading import Quantity
 
 FARTHEST = 160
@@ -18,7 +18,9 @@ OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you|those)\b")
 # "of which ", "of whom about " right before; not "of which the "
 _OF_WHICH = re.compile(r"(?i)\bof (?:which|whom|them|these|those),?\s(?:[a-z]+\s){0,2}$")
 # " and ", "compared to ", "(from " right before a number of the same; not "index at "
-_AND = re.compile(r"(?i)(?:\b(?:and|but|or|against|versus|than|from|to|with|was|were|by|is|are|another)|[,;:(])\s(?:[a-z]+\s){0,2}\(?$")
+_AND = re.compile(
+    r"(?i)(?:\b(?:and|but|or|against|versus|than|from|to|with|was|were|by|is|are|another)|[,;:(])\s(?:[a-z]+\s){0,2}\(?$"
+)
 # " in the Senate", " a week earlier" behind a number that goes on counting; not " percent"
 _GOES_ON = re.compile(
     r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day|previous|prior)\b"
@@ -28,6 +30,10 @@ _GOES_ON = re.compile(
 _POINTS = re.compile(r"(?i)[0-9][0-9,]{0,12}\.[0-9]{1,4} points\b[^;]{0,110}\b(?:at|to)\s$")
 # "number of ", "numbers of " before what is counted there; not "number plate"
 _NUMBER_OF = re.compile(r"(?i)\bnumbers? of")
+# ".", " were", " received" behind a number without a noun; not " VinFast chargers"
+_PHRASE_ENDS = re.compile(
+    rf"\s?[-.,;:!?()\]\u2013\u2014]|\s?$|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]}|last|next|[a-z]+ed)\b|\n"
+)
 # " less than", " higher" behind money whose rate was told before; not " lessons"
 _DIFFERENT = re.compile(r"\s(?:less|more|higher|lower)\b")
 
@@ -61,6 +67,8 @@ def _is_like(text: str, quantity: Quantity, last: Quantity) -> bool:
         return True
     if last.unit == "%" and gap <= NEAR and has_changed(before) and " to " not in before:
         return True
+    if not _PHRASE_ENDS.match(text, number.end):
+        return False
     if _AND.search(before) is None or not _is_whole(quantity):
         return not last.counted and number.grouped and gap <= NEAR and _GOES_ON.match(text, number.end) is not None
     if last.counted and (number.scaled or number.grouped):
@@ -81,7 +89,7 @@ def _is_whole(quantity: Quantity) -> bool:
 def _number_of(text: str, quantity: Quantity, begin: int) -> Noun | None:
     """What "the number of active patients increased to 105 thousand" counts: patients."""
     number = quantity.number
-    if not (number.scaled or number.grouped) or not _is_whole(quantity):
+    if not (number.scaled or number.grouped) or not _is_whole(quantity) or not _PHRASE_ENDS.match(text, number.end):
         return None
     first = max(begin, quantity.start - FARTHEST)
     if _AND.search(text, max(first, quantity.start - LONGEST_BEFORE), quantity.start) is None:

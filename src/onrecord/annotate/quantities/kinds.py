@@ -23,7 +23,7 @@ _MOVED = re.compile(_CHANGED.pattern.removesuffix(_BY) + r"(?:\s\w+ly)?\s(?:(?:f
 _MADE = re.compile(
     r"(?i)\b(?:gain(?:ed|s|ing)?|expand(?:ed|s|ing)?|add(?:ed|s|ing)?|lost|loses?|losing|sh[ea]d|contract(?:ed|s|ing)?"
     r"|reduc(?:ed?|es|ing)|cut(?:s|ting)?|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|improv(?:ed?|es|ing)|widen(?:ed|s|ing)?"
-    r"|narrow(?:ed|s|ing)?|boost(?:ed|s|ing)?|exceed(?:ed|s)?)" + _BY
+    r"|narrow(?:ed|s|ing)?|boost(?:ed|s|ing)?)" + _BY
 )
 # "reduced staff by ", "revised upward by " of what is done to something; not "was visited by "
 _MADE_BY = re.compile(
@@ -40,8 +40,8 @@ _ADDITIONAL = re.compile(r"(?i)\b(?:an additional|an extra|a further)\s$")
 _BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s|just\s|only\s)?$")
 # "Dow +", "Dow −" before "0.3%"; not "5-"
 _SIGNED = re.compile(r"(?:^|[\s(])[+−-]$")
-# "by " before "2.6%" where the verb is left out: "Peru was down 2%, Chile by 2.6%"; not "nearby "
-_BY_ALONE = re.compile(r"\bby\s$")
+# "by " before "2.6%" where the verb is left out: "Peru was down 2%, Chile by 2.6%"; not "supported by "
+_BY_ALONE = re.compile(r"(?<!ed )\bby\s$")
 # "increase of", "growth of" right before; not "use of"
 _CHANGE_OF = re.compile(
     r"(?i)\b(?:increase|rise|growth|drop|decline|fall|reduction|gain|cut|decrease|jump|surge|improvement"
@@ -82,22 +82,25 @@ _TO_DO = re.compile(
 # " by 2030", " by the end of 2030" behind; not " by 20 people"
 _BY_YEAR = re.compile(r"\s(?:by|before|until)\s(?:the end of\s)?20[0-9]{2}\b")
 # " are our goal", " as a target" behind; not " are our friends"
-_GOAL_BEHIND = re.compile(r"\s(?:is|are|was|were|as|remains?)\s(?:our|its|their|the|an?|my)\s(?:\w+\s)?(?:goal|target|aim|objective)\b")
+_GOAL_BEHIND = re.compile(
+    r"\s(?:is|are|was|were|as|remains?)\s(?:our|its|their|the|an?|my)\s(?:\w+\s)?(?:goal|target|aim|objective)\b"
+)
 # "is expected to", "forecast", "will amount to", "guidance to" before; not "said"
 _FORECAST = re.compile(
     r"(?i)(?:\b(?:(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:expected|forecast|projected|predicted|estimated|likely|set|due"
     r"|anticipated|on track|poised|slated)\s(?:to|at|that)|expect(?:s|ing)?"
     r"|(?<!the )(?<!a )(?<!its )forecasts?|(?<=\bit )projects|projects (?=that|its|net|growth|revenue)|predicts?|anticipates?"
     r"|guidance|outlook|(?:estimates?|estimated|projected|forecasts?|predict(?:s|ed)|expect(?:s|ed)|anticipate[sd])\s(?:that\s)?"
-    r"(?:\w+\s){1,5}(?:would|will))\b"
-    + _CLAUSE
-    + r"|\bprojections?\s[^.;]{0,50}\bwould\b[^.;,]{0,40}"
-    r"|\bwill\s(?:\w+ly\s)?(?:amount|total|stand|be|cost|exceed|make|come|reach|hit|rise|fall|grow|increase|decrease|decline|drop)\b"
+    r"(?:\w+\s){1,5}(?:would|will))\b" + _CLAUSE + r"|\bprojections?\s[^.;]{0,50}\bwould\b[^.;,]{0,40}"
+    r"|\bwill\s(?:\w+ly\s)?(?:be|cost|exceed)\s(?:at\s|around\s|only\s|just\s|between\s)?"
+    r"|\bwill\s(?:\w+ly\s)?(?:amount|total|stand|cost|make|come|reach|hit|rise|fall|grow|increase|decrease|decline|drop)\b"
     r"(?:\sfrom\s\S{1,12})?(?:\s(?!from\b)\w+)?(?:\sto)?\s(?:(?!from\b)\w+\s)?"
     r"|\b(?:estimate|projection|forecast|prediction)s? of\s)$"
 )
 # "will host ", "would create " right before what is counted then; not "will to "
-_WILL_DO = re.compile(r"(?i)\b(?:will|would)\s(?:\w+ly\s|also\s)?(?!have\b|need\b|allow\b|be\b|give\b)[a-z]+(?<!ed)\s(?:an?\s)?$")
+_WILL_DO = re.compile(
+    r"(?i)\b(?:will|would)\s(?:\w+ly\s|also\s)?(?!have\b|need\b|allow\b|be\b|give\b)[a-z]+(?<!ed)\s(?:an?\s)?$"
+)
 # where a clause may begin, before what "will" do something: "Moreover, ", " and "; not "who received "
 _OPENS = re.compile(r"(?i)(?:^|[,;:.¶\n•*–—-]\s{0,4}|\b(?:and|that|another|but|so|then|the)\s)$")
 # " will start", " would be bought" right behind what is counted; not " willing"
@@ -108,6 +111,9 @@ _FORMER = re.compile(
     r"|once (?:was|were|stood at|amounted to)"
     r"|formerly|previously)\s(?:\w+\s){0,2}$"
 )
+# "fell below 5 percent" and "will grow up to 5 percent" tell where something went.
+LIMITS = ("up to", "below", "above", "under ")
+LONGEST_LIMIT = 6
 SHARES = ("%", "pp", "bp")
 
 
@@ -127,7 +133,9 @@ def kind_of(text: str, start: int, end: int, *, begin: int, unit: str, count: bo
         return "former"
     if _is_target(text, before, end):
         return "forecast" if _FORECAST.search(before) else "target"
-    if not text.startswith("up to", start) and _is_change(text, before, end, unit=unit, count=count):
+    if not text[start : start + LONGEST_LIMIT].lower().startswith(LIMITS) and _is_change(
+        text, before, end, unit=unit, count=count
+    ):
         return "change"
     if _FORECAST.search(before):
         return "forecast"

@@ -8,7 +8,7 @@ import msgspec
 from onrecord.annotate.quantities.numbers import numerals
 from onrecord.data import load
 
-MOST_WORDS = 4
+MOST_WORDS = 5
 SHORTEST_PLURAL = 4
 
 # " MAZ", "-member", " up-to-date" behind a number; not ", then", not " 5"
@@ -37,7 +37,9 @@ END_OF_PHRASE = re.compile(
 # " and ", " or " between two words that stand before one noun: "radar and camera towers"; not " and the "
 _COORDINATED = re.compile(r"\s(?:and|or)(?=\s([^\W\d_]+(?:-[^\W\d_]+){0,3})\s[^\W\d_])")
 # "yesterday", "globally" tell when or how, and stand before no noun; not "early"
-_ADVERB = re.compile(r"(?i)(?:yesterday|today|tomorrow|tonight|overall|total|worldwide|nationwide|pm|am|(?<!fami)(?<!ear)ly)$")
+_ADVERB = re.compile(
+    r"(?i)(?:yesterday|today|tomorrow|tonight|overall|total|worldwide|nationwide|pm|am|(?<!fami)(?<!ear)ly)$"
+)
 # ".", " of" behind a noun that ends its phrase; not " card"
 _ENDS = re.compile(rf"\s?[.,;:!?)]|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]})\b|$")
 # "sales" before "managers"; not "goods" alone

@@ -13,6 +13,7 @@ from onrecord.annotate.quantities.reading import Quantity, quantity_at, times
 LONGEST_BEFORE = 30
 LONGEST_BETWEEN = 32
 OLDEST = 120
+FAR = 20
 
 # "-", " to ", " and ", " or " between the two ends of a range; not ", "
 _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and|or)\s(?:an?\s)?", re.IGNORECASE)
@@ -41,6 +42,8 @@ def range_from(text: str, first: Quantity, begin: int) -> Quantity | None:
         return None
     if word == "to" and first.unit and (has_changed(before) or _is_price(text, first, second, before)):
         return None
+    if word == "to" and not first.unit and has_changed(before) and first.value * FAR < second.value:
+        return None  # "rose by 59,000 to 5.3 million"
     if word == "to" and _FROM.search(before):
         first = times(first, _scale_alike(first, second))
         return msgspec.structs.replace(first, unit=second.unit, counted=second.counted, money=second.money)

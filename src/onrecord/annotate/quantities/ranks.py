@@ -29,7 +29,7 @@ _ORDER = re.compile(
 _EVENT = re.compile(
     r"(?:visit|meeting|summit|session|round|forum|trip|conference|congress|tour|delivery|launch|flight|edition"
     r"|victory|win|title|place"
-    r"|term|anniversary|birthday|package|batch|tranche|convoy|test|vaccination|dose|event|gala|festival|exhibition|ceremony|championship|election"
+    r"|term|anniversary|birthday|package|batch|tranche|convoy|test|vaccination|event|gala|festival|exhibition|ceremony|championship|election"
     r"|referendum|attempt|attack|acquisition|shipment|victim)$"
 )
 
@@ -56,9 +56,10 @@ def rank_at(text: str, found: re.Match[str]) -> Rank | None:
             break
     if not noun:
         return _ranked(text, found)
-    if not (order or again or _EVENT.match(noun.lower())):
+    event = _EVENT.match(noun.lower()) is not None and noun != "Congress"
+    if not (order or again or event):
         return None
-    return Rank(_value(found.group()), noun.lower() if _EVENT.match(noun.lower()) else noun, end)
+    return Rank(_value(found.group()), noun.lower() if event else noun, end)
 
 
 def _is_title(text: str, word: re.Match[str]) -> bool:

@@ -21,7 +21,8 @@ _MORE_A = re.compile(r"\s(?:more|less)(?=\s(?:an?|per|each|every)\s(?:year|quart
 _YEARLY = re.compile(r"\s(annually|yearly|monthly|weekly|daily)(?![\w-])(?!\s[a-z]+ed\b)")
 # "/", " per ", " a ", "-a-" between a unit and what it is for; not " at "
 _FOR = re.compile(
-    r"\s?/\s?|\sper\s(?:calendar\s|fiscal\s|financial\s)?|\s(?P<each>an?|each|every)\s|\s?-\s?(?:per|an?)\s?-\s?", re.IGNORECASE
+    r"\s?/\s?|\sper\s(?:calendar\s|fiscal\s|financial\s)?|\s(?P<each>an?|each|every)\s|\s?-\s?(?:per|an?)\s?-\s?",
+    re.IGNORECASE,
 )
 # " of crude oil" between "barrels" and "a day"; not " of it, a day"
 _OF = re.compile(r"\sof(?:\s[a-z][a-z-]*){1,3}?(?=\s(?:a|per)\s)")
