@@ -15,6 +15,8 @@ _NAME = re.compile(
     r"\b(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b)(?:[A-Z][a-z’'-]+[A-Za-z’'-]*|Jr\.|Sr\.|II|III|IV),\s$"
 )
+# " and older", " or under" behind an age; not " and over 50"
+_OLDER = re.compile(r"\s(?:and|or)\s(?:older|younger|under|over(?!\s[$€£]?[0-9]))\b(?!\s(?:the|a|an|one|two|three)\b)")
 # "He will be ", "she turned ", "life expectancy for men is around " before an age; not "it will be "
 _IS = re.compile(
     r"(?i)\b(?:s?he\s(?:is|was|will be|would be|turned|turns|had turned)\s(?:just\s|only\s|now\s)?"
@@ -31,7 +33,7 @@ def is_age(text: str, start: int, end: int, begin: int) -> bool:
     if not text[start:end].isdigit() or not 0 < int(text[start:end]) <= OLDEST:
         return False
     before = text[max(begin, start - LONGEST_BEFORE) : start]
-    if _AGE.search(before):
+    if _AGE.search(before) or _OLDER.match(text, end):
         return True
     if _IS.search(text[max(begin, start - LONGEST_TELLING) : start]) and _AGE_ENDS.match(text, end):
         return True

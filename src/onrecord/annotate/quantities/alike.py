@@ -32,7 +32,8 @@ _POINTS = re.compile(r"(?i)[0-9][0-9,]{0,12}\.[0-9]{1,4} points\b[^;]{0,110}\b(?
 _NUMBER_OF = re.compile(r"(?i)\bnumbers? of")
 # ".", " were", " received" behind a number without a noun; not " VinFast chargers"
 _PHRASE_ENDS = re.compile(
-    rf"\s?[-.,;:!?()\]\u2013\u2014]|\s?$|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]}|last|next|[a-z]+ed)\b|\n"
+    rf"\s?[-.,;:!?()\]\u2013\u2014]|\s?$"
+    rf"|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]}|last|next|[a-z]+ed)\b|\n"
 )
 # " less than", " higher" behind money whose rate was told before; not " lessons"
 _DIFFERENT = re.compile(r"\s(?:less|more|higher|lower)\b")

@@ -51,7 +51,8 @@ _CHANGE_OF = re.compile(
 _DIFFERENCE_BEHIND = re.compile(
     r"(?i)(?:[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is|tax)\w+\s)?(?:increase|raise|rise|growth|drop|decline|reduction"
     r"|decrease|improvement|hike)s?\b|\s(?:more|less|fewer)(?=\s(?:than|a|per|each|is|are|was|every)\b|[.,;])|\s(?:higher|lower)\b"
-    r"|\s(?:above|below|over)\s(?:the (?:president|budget|administration|fiscal|previous|prior|level|amount|request|enacted|current"
+    r"|\s(?:above|below|over)\s(?:the (?:president|budget|administration|fiscal|previous|prior|level|amount|request"
+    r"|enacted|current"
     r"|average|target|plan)|last|his|her|what|previous|prior|current|average|expectations|fiscal|FY))"
 )
 # " more a year" within the words of money; not " a year"
@@ -68,7 +69,8 @@ _CLAUSE = r"(?:(?!,\s[A-Za-z]|\b(?:with|which|that|who|while|includes?|including
 _TARGET = re.compile(
     r"(?i)(?:\bback (?:up )?to\s|\b(?:target|goal|aim|objective|ambition|benchmark)s?\s(?:is |was )?(?:of|to|at|for"
     r"|is|was|remains)\b[^.;]{0,40}|\b(?:aim(?:s|ed|ing)?|strives?|striving)\s(?:for|at)\s(?:an?\s)?"
-    r"|\b(?:to|(?:we|I) will|must|should|can|want|wants|plans?|intends?|aims?|hopes?|seeks?)\s(?:\w+ly\s)?(?:raise|increase"
+    r"|\b(?:to|(?:we|I) will|must|should|can|want|wants|plans?|intends?|aims?|hopes?|seeks?)\s(?:\w+ly\s)?"
+    r"(?:raise|increase"
     r"|bring|boost|expand|double"
     r"|lift|cut|reduce|get|return|grow)\b[^.;]{0,60}\bto\s"
     r"|\b(?:to|(?:we|I) will|must|should|want to|plans? to|intends? to|aims? to|hopes? to)\s(?:reach|achieve|hit"
@@ -89,7 +91,8 @@ _GOAL_BEHIND = re.compile(
 _FORECAST = re.compile(
     r"(?i)(?:\b(?:(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:expected|forecast|projected|predicted|estimated|likely|set|due"
     r"|anticipated|on track|poised|slated)\s(?:to|at|that)|expect(?:s|ing)?"
-    r"|(?<!the )(?<!a )(?<!its )forecasts?|(?<=\bit )projects|projects (?=that|its|net|growth|revenue)|predicts?|anticipates?"
+    r"|(?<!the )(?<!a )(?<!its )forecasts?|(?<=\bit )projects"
+    r"|projects (?=that|its|net|growth|revenue)|predicts?|anticipates?"
     r"|guidance|outlook|(?:estimates?|estimated|projected|forecasts?|predict(?:s|ed)|expect(?:s|ed)|anticipate[sd])\s(?:that\s)?"
     r"(?:\w+\s){1,5}(?:would|will))\b" + _CLAUSE + r"|\bprojections?\s[^.;]{0,50}\bwould\b[^.;,]{0,40}"
     r"|\bwill\s(?:\w+ly\s)?(?:be|cost|exceed)\s(?:at\s|around\s|only\s|just\s|between\s)?"
@@ -145,14 +148,14 @@ def kind_of(text: str, start: int, end: int, *, begin: int, unit: str, count: bo
 
 
 def _is_target(text: str, before: str, end: int) -> bool:
-    """Whether the amount is to be reached: "back to $5 billion", "reduce losses by 30% by 2030", "500 homes are our goal"."""
+    """Whether the amount is to be reached: "back to $5 billion", "cut losses by 30% by 2030", "500 homes are our goal"."""
     if _TARGET.search(before) or _GOAL_BEHIND.match(text, end):
         return True
     return _BY_YEAR.match(text, end) is not None and _TO_DO.search(before) is not None
 
 
 def _is_difference(text: str, before: str, end: int) -> bool:
-    """Whether money or a measure is by how much something is more or less: "$2 less than", "$5 million above last year's"."""
+    """Whether money or a measure is by how much something is more or less: "$2 less than", "$5 above last year's"."""
     return _DIFFERENCE_BEHIND.match(text, end, end + WORDS_BEHIND) is not None or _ADDITIONAL.search(before) is not None
 
 

@@ -17,7 +17,8 @@ _MULTIPLE = re.compile(
 # " as many", " higher", " the" behind "six times"; not " a week"
 COMPARED = re.compile(
     r"\s(?:as\s(?:many|much|high|large|big|great|fast|likely|long|low|strong|often)\b|more\b|less\b|fewer\b|[a-z]{3,8}er\s(?:than|rate)"
-    r"|(?:higher|lower|larger|greater|faster|bigger)\b|that of\b|the\s(?:number|size|amount|rate|average|level|price)\b)"
+    r"|(?:higher|lower|larger|greater|faster|bigger)\b|that of\b"
+    r"|the\s(?:number|size|amount|rate|average|level|price)\b)"
 )
 
 

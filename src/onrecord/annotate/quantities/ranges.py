@@ -60,7 +60,7 @@ def _spanning(first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def _is_price(text: str, first: Quantity, second: Quantity, before: str) -> bool:
-    """Whether the second is the price after a change by the first, which is told in another way: "added 15 cents to $2"."""
+    """Whether the second is the price after a change by the first, told in another way: "added 15 cents to $2"."""
     signs = text[first.start].isdigit(), text[second.start].isdigit()
     return first.money and second.money and signs == (True, False) and has_gained(before)
 
