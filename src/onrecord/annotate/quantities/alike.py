@@ -21,6 +21,8 @@ _OF_WHICH = re.compile(r"(?i)\bof (?:which|whom|them|these|those),?\s(?:[a-z]+\s
 _AND = re.compile(
     r"(?i)(?:\b(?:and|but|or|against|versus|than|from|to|with|was|were|by|is|are|another)|[,;:(])\s(?:[a-z]+\s){0,2}\(?$"
 )
+# " and ", ", " right before a number of a list; not " was "
+_JOINED = re.compile(r"(?i)(?:\b(?:and|or|but|against|to|from)|,)\s$")
 # " in the Senate", " a week earlier" behind a number that goes on counting; not " percent"
 _GOES_ON = re.compile(
     r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day|previous|prior)\b"
@@ -74,7 +76,12 @@ def _is_like(text: str, quantity: Quantity, last: Quantity) -> bool:
         return not last.counted and number.grouped and gap <= NEAR and _GOES_ON.match(text, number.end) is not None
     if last.counted and (number.scaled or number.grouped):
         return True
-    return last.counted and gap <= NEAR and not number.words and _GOES_ON.match(text, number.end) is not None
+    return last.counted and gap <= NEAR and not number.words and _goes_on(text, number.end, before)
+
+
+def _goes_on(text: str, end: int, before: str) -> bool:
+    """Whether a small bare number goes on with a list of counts: "275 in the House and 56 in the Senate"."""
+    return _JOINED.search(before) is not None and _GOES_ON.match(text, end) is not None
 
 
 def _is_points(text: str, quantity: Quantity, begin: int) -> bool:

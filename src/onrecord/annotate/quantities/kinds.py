@@ -115,8 +115,8 @@ _FORMER = re.compile(
     r"|formerly|previously)\s(?:\w+\s){0,2}$"
 )
 # "fell below 5 percent" and "will grow up to 5 percent" tell where something went.
-LIMITS = ("up to", "below", "above", "under ")
-LONGEST_LIMIT = 6
+LIMITS = ("up to", "below", "above")
+LONGEST_LIMIT = 5
 SHARES = ("%", "pp", "bp")
 
 
@@ -148,7 +148,7 @@ def kind_of(text: str, start: int, end: int, *, begin: int, unit: str, count: bo
 
 
 def _is_target(text: str, before: str, end: int) -> bool:
-    """Whether the amount is to be reached: "back to $5 billion", "cut losses by 30% by 2030", "500 homes are our goal"."""
+    """Whether the amount is to be reached: "back to $5 billion", "cut losses by 30% by 2030", "are our goal"."""
     if _TARGET.search(before) or _GOAL_BEHIND.match(text, end):
         return True
     return _BY_YEAR.match(text, end) is not None and _TO_DO.search(before) is not None

@@ -43,7 +43,9 @@ _ADVERB = re.compile(
 # ".", " of" behind a noun that ends its phrase; not " card"
 _ENDS = re.compile(rf"\s?[.,;:!?)]|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]})\b|$")
 # "sales" before "managers"; not "goods" alone
-_ATTRIBUTIVE = re.compile(r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|States|Nations)$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|appropriations|services|States|Nations)$"
+)
 # "class", "campus", "analysis", "https": the singular of something; not "buses"
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|[’']s|^https)$")
 # "buses", "viruses" end in "us" in the singular; not "houses", not "causes"
