@@ -44,7 +44,8 @@ _ADVERB = re.compile(
 _ENDS = re.compile(rf"\s?[.,;:!?)]|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]})\b|$")
 # "sales" before "managers"; not "goods" alone
 _ATTRIBUTIVE = re.compile(
-    r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|appropriations|services|States|Nations)$"
+    r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|appropriations|services"
+    r"|States|Nations)$"
 )
 # "class", "campus", "analysis", "https": the singular of something; not "buses"
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|[’']s|^https)$")
