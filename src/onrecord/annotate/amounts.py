@@ -5,19 +5,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-import msgspec
+from msgspec.structs import replace
 
 from onrecord.annotate.quantities.ages import is_age
-from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind
-from onrecord.annotate.quantities.kinds import has_moved, kind_of
+from onrecord.annotate.quantities.alike import OF_THEM, like_before
+from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind, plus_behind
+from onrecord.annotate.quantities.kinds import SHARES, has_moved, kind_of
+from onrecord.annotate.quantities.multiples import TIMES, multiples
 from onrecord.annotate.quantities.numbers import plain
 from onrecord.annotate.quantities.ranges import ages_to, range_from, with_unit_of
 from onrecord.annotate.quantities.ranks import ordinals, rank_at
 from onrecord.annotate.quantities.reading import Quantity, places, quantity_at, vague
+from onrecord.annotate.quantities.votes import votes
 from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
 from onrecord.tools import Tools
 
-BY = "amounts/2"
+BY = "amounts/3"
 NEEDS = (Sentence, When)
 GIVES = (Amount,)
 
@@ -34,7 +37,7 @@ _LABEL = re.compile(
     r"|resolution|decree|order"
     r"|bill|act|regulation|directive|protocol|amendment|proposition|group|team|game|h\.r|(?-i:S)(?=\.)|box|apartment|apt|house"
     r"|building|line|step"
-    r"|covid|top|ext|tel|phone|fax|id|code)\.?\s?|#\s?|§\s?)$",
+    r"|covid|top|ext|tel|phone|fax|id|code|iso|iec|en|din|rfc)\.?\s?|#\s?|§\s?)$",
     re.IGNORECASE,
 )
 # "Main St", "W. Fourth Avenue" behind a house number; not "people"
@@ -47,8 +50,6 @@ _ADDRESS = re.compile(
 _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
 # "Boeing ", "iPhone " right before a bare number; not "the ", not "In "
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
-# " of them" behind "12": people or things told of before; not " of the"
-_OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you)\b")
 # " Pro" behind a number: a name goes on; not " pro"
 _CAPITAL = re.compile(r"\s[A-Z][A-Za-z]")
 # "On Tuesday ", "in May " before a number that counts; not "on Falcon "
@@ -59,6 +60,10 @@ _YEAR = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _YEARS = re.compile(r"(?i)\b(?:between|from)\s(?:1[0-9]|20)[0-9]{2}\s(?:and|to)\s(?:1[0-9]|20)[0-9]{2}$")
 # "(770) " before the rest of a telephone number; not "(770 m) "
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\)\s?$")
+# " and ", ", or " between two amounts of change; not " to "
+_LISTED = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s(?:by\s)?")
+# " (", " / " between an amount and the same in another unit; not ", "
+_CONVERTED = re.compile(r"\s\(|\s?/\s?")
 # "sub-", "minus-" before digits; not "COVID-"
 _PREFIX = re.compile(r"\b(?:minus|sub|ultra|over|under)-$", re.IGNORECASE)
 
@@ -69,10 +74,14 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     for sentence in marks.of(Sentence):
         yield from _amounts(doc, sentence.span, times)
         yield from _ranks(doc, sentence.span, times)
+        yield from _votes(doc, sentence.span)
+        yield from _multiples(doc, sentence.span)
 
 
 def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
-    text, begin, done, last = doc.text, sentence.start, sentence.start, None
+    text, begin, done = doc.text, sentence.start, sentence.start
+    last: Quantity | None = None
+    told: Amount | None = None
     for start in places(text, begin, sentence.end):
         if start < done:
             continue
@@ -83,18 +92,22 @@ def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amoun
         if last and not quantity.unit:
             quantity = with_unit_of(text, last, quantity, begin)
         if not quantity.unit and is_age(text, quantity.start, quantity.number.end, begin):
-            quantity = msgspec.structs.replace(ages_to(text, quantity), unit=AGE)
-        done, last = quantity.end, quantity
+            quantity = replace(ages_to(text, quantity), unit=AGE)
+        quantity = like_before(text, quantity, last, begin)
+        done = quantity.end
+        last = quantity if quantity.unit else last
         if not _is_none(text, quantity, start, begin):
-            yield _amount(doc, quantity, begin)
+            amount = _amount(doc, quantity, begin)
+            told = _as_converted(text, told, amount) if told and not quantity.counted else amount
+            yield told
 
 
 def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
     """The mark of a quantity, with its hedge and kind."""
     before = hedge_before(doc.text, quantity.start)
-    behind = None if before else hedge_behind(doc.text, quantity.end)
+    behind = None if before else hedge_behind(doc.text, quantity.end) or plus_behind(doc.text, quantity.number.end)
     start = max(begin, before.at) if before else quantity.start
-    end = behind.at if behind else quantity.end
+    end = max(behind.at, quantity.end) if behind else quantity.end
     hedge = before or behind
     return Amount(
         span=doc.span(start, end),
@@ -108,6 +121,16 @@ def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
     )
 
 
+def _as_converted(text: str, told: Amount, amount: Amount) -> Amount:
+    """An amount told again in another unit, with the hedge and kind of the first: "less than 300 hp (224 kW)"."""
+    between = text[told.span.end : amount.span.start]
+    if told.kind == "change" and amount.kind == "level" and _LISTED.fullmatch(between):
+        return replace(amount, kind="change") if told.unit == amount.unit or between == ", or " else amount
+    if not _CONVERTED.fullmatch(between) or amount.unit in ("", told.unit, *SHARES) or told.unit in ("", *SHARES):
+        return amount
+    return replace(amount, hedge=amount.hedge or told.hedge, kind=told.kind)
+
+
 def _ranks(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
     for found in ordinals().finditer(doc.text, sentence.start, sentence.end):
         rank = rank_at(doc.text, found)
@@ -116,6 +139,27 @@ def _ranks(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]
         value = Decimal(rank.value)
         span = doc.span(found.start(), rank.end)
         yield Amount(span=span, by=BY, value=value, low=value, high=value, unit=rank.noun, kind="rank")
+
+
+def _votes(doc: Document, sentence: Span) -> Iterator[Amount]:
+    for start, end in votes(doc.text, sentence.start, sentence.end):
+        value = Decimal(doc.text[start:end])
+        yield Amount(span=doc.span(start, end), by=BY, value=value, low=value, high=value, unit="vote", kind="count")
+
+
+def _multiples(doc: Document, sentence: Span) -> Iterator[Amount]:
+    for found in multiples(doc.text, sentence.start, sentence.end):
+        hedge = hedge_before(doc.text, found.start)
+        yield Amount(
+            span=doc.span(max(sentence.start, hedge.at) if hedge else found.start, found.end),
+            by=BY,
+            value=Decimal(found.value),
+            low=Decimal(found.value),
+            high=Decimal(found.value),
+            unit=TIMES,
+            hedge=hedge.word if hedge else None,
+            kind="change",
+        )
 
 
 # --- what is no figure -----------------------------------------------------------------------------------------------
@@ -166,7 +210,7 @@ def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:
     if has_moved(before) and not _YEAR.fullmatch(str(number.value)):
         return False
     if not (number.scaled or number.grouped):
-        return number.words or _OF_THEM.match(text, number.end) is None
+        return number.words or OF_THEM.match(text, number.end) is None
     named = _NAMED.search(before)
     return named is not None and quantity.start - len(named.group()) > begin
 

@@ -5,6 +5,7 @@ import re
 from msgspec import structs
 
 from onrecord.annotate.quantities.nouns import singular
+from onrecord.annotate.quantities.numbers import number, numerals
 from onrecord.annotate.quantities.units import name_table
 from onrecord.model import Amount
 from onrecord.record import beside, owners
@@ -83,8 +84,13 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
 def _is_counted(amount: Amount) -> bool:
     """Whether things are counted, as their unit tells: a counted noun stands in the words, a unit is no plural word."""
     last = amount.span.text.rpartition(" ")[2].rpartition("-")[2]
-    if last.lower() in name_table() or last.lower() in NOT_COUNTED:
-        return False
+    if (
+        last.lower() in name_table()
+        or last.lower() in NOT_COUNTED
+        or number(last) is not None
+        or last in numerals().scales
+    ):
+        return False  # of "compared to 34 thousand" the noun was told before
     return amount.kind == "count" or (amount.unit.isalpha() and singular(last) == amount.unit.rpartition(" ")[2])
 
 

@@ -10,6 +10,9 @@ from onrecord.data import load
 
 LONGEST_HEDGE = 32
 
+# "+" behind "5,000", "-plus" behind "20"; not " plus", not "+49"
+_PLUS = re.compile(r"-?(\+|(?<=-)plus\b)(?![0-9])")
+
 
 class Hedges(msgspec.Struct, frozen=True):
     """The lists of `data/hedges.yml`."""
@@ -37,6 +40,12 @@ def hedge_behind(text: str, end: int) -> Hedge | None:
     return Hedge(_listed(found[1]), found.end()) if found else None
 
 
+def plus_behind(text: str, end: int) -> Hedge | None:
+    """The plus right behind the digits, before what they count: "5,000+ outlets", "20-plus teams"."""
+    found = _PLUS.match(text, end)
+    return Hedge(found[1], found.end()) if found else None
+
+
 @cache
 def _lists() -> Hedges:
     return load("hedges", Hedges)
@@ -44,14 +53,15 @@ def _lists() -> Hedges:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """ "more than ", "some ", "~" right before; not "someone ", not "over the "."""
-    return re.compile(rf"(?<![\w])({_words(_lists().before)})(?:\s{{1,2}}|(?<=[~≈<>≥≤-]))$", re.IGNORECASE)
+    """ "more than ", "some ", "~", "up to a ", "over the age of " right before; not "someone ", not "over the "."""
+    between = r"(?:\s{1,2}(?:an?\s|the\sages?\sof\s)?|(?<=[~≈<>≥≤-]))"
+    return re.compile(rf"(?<![\w])({_words(_lists().before)}){between}(?:minus[\s-])?$", re.IGNORECASE)
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """ " or more", "+" right behind; not " or moreover"."""
-    return re.compile(rf"\s?({_words(_lists().behind)})(?!\w)", re.IGNORECASE)
+    """ " or more", "+" right behind; not " or moreover", not " and over 50"."""
+    return re.compile(rf"\s?({_words(_lists().behind)})(?!\w|\s[$€£]?[0-9])", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> str:

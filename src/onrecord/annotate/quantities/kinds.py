@@ -2,13 +2,14 @@
 
 import re
 
+from onrecord.annotate.quantities.multiples import COMPARED, TIMES
 from onrecord.model.mark import FigureKind
 
-WORDS_BEFORE = 90
-WORDS_BEHIND = 24
+WORDS_BEFORE = 130
+WORDS_BEHIND = 32
 
-# what may stand between a verb of change and the amount: "by", "sharply by another"; not "to"
-_BY = r"(?:\s\w+ly)?(?:\sby)?\s(?:an?\s|another\s|a further\s)?$"
+# what may stand between a verb of change and the amount: "by just", "sharply by another"; not "to"
+_BY = r"(?:\s\w+ly)?(?:\sby)?\s(?:an?\s|another\s|a further\s|just\s|only\s|merely\s|even\s)?$"
 # "rose 3%", "up by", "declined sharply by" right before; not "rose to", not "gave up"
 _CHANGED = re.compile(
     r"(?i)\b(?:rose|rise[sn]?|rising|gr[eo]w(?:s|n|ing)?|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
@@ -22,48 +23,100 @@ _MOVED = re.compile(_CHANGED.pattern.removesuffix(_BY) + r"(?:\s\w+ly)?\s(?:(?:f
 _MADE = re.compile(
     r"(?i)\b(?:gain(?:ed|s|ing)?|expand(?:ed|s|ing)?|add(?:ed|s|ing)?|lost|loses?|losing|sh[ea]d|contract(?:ed|s|ing)?"
     r"|reduc(?:ed?|es|ing)|cut(?:s|ting)?|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|improv(?:ed?|es|ing)|widen(?:ed|s|ing)?"
-    r"|narrow(?:ed|s|ing)?|boost(?:ed|s|ing)?|exceed(?:ed|s)?)" + _BY
+    r"|narrow(?:ed|s|ing)?|boost(?:ed|s|ing)?)" + _BY
 )
+# "reduced staff by ", "revised upward by " of what is done to something; not "was visited by "
+_MADE_BY = re.compile(
+    r"(?i)\b(?:increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|reduc(?:ed?|es|ing)|cut(?:s|ting)?|lower(?:ed|s|ing)?"
+    r"|expand(?:ed|s|ing)?|boost(?:ed|s|ing)?|improv(?:ed?|es|ing)|gr[eo]w(?:s|n|ing)?|revis(?:ed?|es|ing)|exceed(?:ed|s)?"
+    r"|shr[aiu]nk|swell(?:ed|s)?|widen(?:ed|s|ing)?|narrow(?:ed|s|ing)?|rais(?:ed?|es|ing)|trim(?:med|s|ming)?"
+    r"|slash(?:ed|es|ing)?)\s[^.;:,]{1,70}\bby\s(?:an?\s|another\s|a further\s|just\s|only\s)?$"
+)
+# "will add ", "lost " before an amount that goes "to" something; not "address "
+_ADDED = re.compile(r"(?i)\b(?:add(?:ed|s|ing)?|gain(?:ed|s|ing)?|lost|loses|losing|shed)\s(?:an?\s|another\s)?$")
+# "an additional ", "a further " right before; not "in additional "
+_ADDITIONAL = re.compile(r"(?i)\b(?:an additional|an extra|a further)\s$")
 # "by ", "up another " at the end of the words before; not "nearby "
-_BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s)?$")
+_BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s|just\s|only\s)?$")
 # "Dow +", "Dow −" before "0.3%"; not "5-"
 _SIGNED = re.compile(r"(?:^|[\s(])[+−-]$")
-# "by " before "2.6%" where the verb is left out: "Peru was down 2%, Chile by 2.6%"; not "nearby "
-_BY_ALONE = re.compile(r"\bby\s$")
+# "by " before "2.6%" where the verb is left out: "Peru was down 2%, Chile by 2.6%"; not "supported by "
+_BY_ALONE = re.compile(r"(?<!ed )\bby\s$")
 # "increase of", "growth of" right before; not "use of"
 _CHANGE_OF = re.compile(
     r"(?i)\b(?:increase|rise|growth|drop|decline|fall|reduction|gain|cut|decrease|jump|surge|improvement"
     r"|change) of\s(?:an?\s)?$"
 )
+# " increase", " pay raise", " more than", " higher", " above last year's" behind money and measures; not " more in"
+_DIFFERENCE_BEHIND = re.compile(
+    r"(?i)(?:[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is|tax)\w+\s)?(?:increase|raise|rise|growth|drop|decline|reduction"
+    r"|decrease|improvement|hike)s?\b|\s(?:more|less|fewer)(?=\s(?:than|a|per|each|is|are|was|every)\b|[.,;])|\s(?:higher|lower)\b"
+    r"|\s(?:above|below|over)\s(?:the (?:president|budget|administration|fiscal|previous|prior|level|amount|request"
+    r"|enacted|current"
+    r"|average|target|plan)|last|his|her|what|previous|prior|current|average|expectations|fiscal|FY))"
+)
+# " more a year" within the words of money; not " a year"
+_MORE_A = re.compile(r"\s(?:more|less)\s(?:an?|per|each|every)\s\w+$")
 # " increase", "-percent drop", " higher" right behind; not " of"
 _CHANGE_BEHIND = re.compile(
     r"(?i)[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is)\w+\s)?(?:increase|rise|growth|drop|decline|fall"
-    r"|reduction|gain|decrease|jump|surge|improvement|more|less|fewer"
+    r"|reduction|gain|decrease|jump|surge|improvement|raise|hike|more|less|fewer"
     r"|higher|lower|up|down)\b"
 )
+# a stretch of the words before without the end of a clause: " its sales in Asia by "; not ", which has "
+_CLAUSE = r"(?:(?!,\s[A-Za-z]|\b(?:with|which|that|who|while|includes?|including|because|although)\b)[^.;]){0,60}"
 # "back to", "target of", "aims to reach", "increase trade to" before; not "went to"
 _TARGET = re.compile(
     r"(?i)(?:\bback (?:up )?to\s|\b(?:target|goal|aim|objective|ambition|benchmark)s?\s(?:is |was )?(?:of|to|at|for"
-    r"|is|was|remains)\b[^.;]{0,40}"
-    r"|\b(?:to|will|must|should|can|want|wants|plans?|intends?|aims?|hopes?|seeks?)\s(?:\w+ly\s)?(?:raise|increase"
+    r"|is|was|remains)\b[^.;]{0,40}|\b(?:aim(?:s|ed|ing)?|strives?|striving)\s(?:for|at)\s(?:an?\s)?"
+    r"|\b(?:to|(?:we|I) will|must|should|can|want|wants|plans?|intends?|aims?|hopes?|seeks?)\s(?:\w+ly\s)?"
+    r"(?:raise|increase"
     r"|bring|boost|expand|double"
     r"|lift|cut|reduce|get|return|grow)\b[^.;]{0,60}\bto\s"
-    r"|\b(?:to|will|must|should|want to|plans? to|intends? to|aims? to|hopes? to)\s(?:reach|achieve|hit"
+    r"|\b(?:to|(?:we|I) will|must|should|want to|plans? to|intends? to|aims? to|hopes? to)\s(?:reach|achieve|hit"
     r"|attain)\s(?:an?\s|the\s)?)$"
 )
-# "is expected to", "forecast", "will amount to" before; not "said"
-_FORECAST = re.compile(
-    r"(?i)\b(?:(?:is|are|was|were|be)\s(?:expected|forecast|projected|predicted|estimated|likely|set|due"
-    r"|anticipated)\sto|expects?"
-    r"|(?<!the )(?<!a )(?<!its )forecasts?|projects|predicts?|anticipates?|will\s(?:amount|total|stand|be|cost|exceed"
-    r"|make|come))\b[^.;]{0,60}$"
+# "as well as reduce emissions by " before an amount with a year " by 2030" behind it; not "reduced emissions by "
+_TO_DO = re.compile(
+    r"(?i)\b(?:reduce|cut|increase|raise|lower|boost|expand|grow|improve|double|lift|bring|build|reach|achieve|generate|deliver"
+    r"|produce|install)\b[^.;]{0,60}$"
 )
+# " by 2030", " by the end of 2030" behind; not " by 20 people"
+_BY_YEAR = re.compile(r"\s(?:by|before|until)\s(?:the end of\s)?20[0-9]{2}\b")
+# " are our goal", " as a target" behind; not " are our friends"
+_GOAL_BEHIND = re.compile(
+    r"\s(?:is|are|was|were|as|remains?)\s(?:our|its|their|the|an?|my)\s(?:\w+\s)?(?:goal|target|aim|objective)\b"
+)
+# "is expected to", "forecast", "will amount to", "guidance to" before; not "said"
+_FORECAST = re.compile(
+    r"(?i)(?:\b(?:(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:expected|forecast|projected|predicted|estimated|likely|set|due"
+    r"|anticipated|on track|poised|slated)\s(?:to|at|that)|expect(?:s|ing)?"
+    r"|(?<!the )(?<!a )(?<!its )forecasts?|(?<=\bit )projects"
+    r"|projects (?=that|its|net|growth|revenue)|predicts?|anticipates?"
+    r"|guidance|outlook|(?:estimates?|estimated|projected|forecasts?|predict(?:s|ed)|expect(?:s|ed)|anticipate[sd])\s(?:that\s)?"
+    r"(?:\w+\s){1,5}(?:would|will))\b" + _CLAUSE + r"|\bprojections?\s[^.;]{0,50}\bwould\b[^.;,]{0,40}"
+    r"|\bwill\s(?:\w+ly\s)?(?:be|cost|exceed)\s(?:at\s|around\s|only\s|just\s|between\s)?"
+    r"|\bwill\s(?:\w+ly\s)?(?:amount|total|stand|cost|make|come|reach|hit|rise|fall|grow|increase|decrease|decline|drop)\b"
+    r"(?:\sfrom\s\S{1,12})?(?:\s(?!from\b)\w+)?(?:\sto)?\s(?:(?!from\b)\w+\s)?"
+    r"|\b(?:estimate|projection|forecast|prediction)s? of\s)$"
+)
+# "will host ", "would create " right before what is counted then; not "will to "
+_WILL_DO = re.compile(
+    r"(?i)\b(?:will|would)\s(?:\w+ly\s|also\s)?(?!have\b|need\b|allow\b|be\b|give\b)[a-z]+(?<!ed)\s(?:an?\s)?$"
+)
+# where a clause may begin, before what "will" do something: "Moreover, ", " and "; not "who received "
+_OPENS = re.compile(r"(?i)(?:^|[,;:.¶\n•*–—-]\s{0,4}|\b(?:and|that|another|but|so|then|the)\s)$")
+# " will start", " would be bought" right behind what is counted; not " willing"
+_WILL_BEHIND = re.compile(r"\s(?:will|would)\s")
 # "used to be", "once stood at" before; not "is used to make"
 _FORMER = re.compile(
     r"(?i)\b(?:used to (?:be|amount to|stand at|total|reach|exceed)|(?:was|were|stood at|amounted to) once"
     r"|once (?:was|were|stood at|amounted to)"
     r"|formerly|previously)\s(?:\w+\s){0,2}$"
 )
+# "fell below 5 percent" and "will grow up to 5 percent" tell where something went.
+LIMITS = ("up to", "below", "above")
+LONGEST_LIMIT = 5
 SHARES = ("%", "pp", "bp")
 
 
@@ -81,18 +134,39 @@ def kind_of(text: str, start: int, end: int, *, begin: int, unit: str, count: bo
     before = text[max(begin, start - WORDS_BEFORE) : start]
     if _FORMER.search(before):
         return "former"
-    if _TARGET.search(before):
+    if _is_target(text, before, end):
         return "forecast" if _FORECAST.search(before) else "target"
+    if not text[start : start + LONGEST_LIMIT].lower().startswith(LIMITS) and _is_change(
+        text, before, end, unit=unit, count=count
+    ):
+        return "change"
     if _FORECAST.search(before):
         return "forecast"
-    if _is_change(text, before, end, unit=unit, count=count):
-        return "change"
+    if count and (_WILL_DO.search(before) or (_WILL_BEHIND.match(text, end) and _OPENS.search(before))):
+        return "forecast"
     return "count" if count else "level"
+
+
+def _is_target(text: str, before: str, end: int) -> bool:
+    """Whether the amount is to be reached: "back to $5 billion", "cut losses by 30% by 2030", "are our goal"."""
+    if _TARGET.search(before) or _GOAL_BEHIND.match(text, end):
+        return True
+    return _BY_YEAR.match(text, end) is not None and _TO_DO.search(before) is not None
+
+
+def _is_difference(text: str, before: str, end: int) -> bool:
+    """Whether money or a measure is by how much something is more or less: "$2 less than", "$5 above last year's"."""
+    return _DIFFERENCE_BEHIND.match(text, end, end + WORDS_BEHIND) is not None or _ADDITIONAL.search(before) is not None
 
 
 def has_changed(before: str) -> bool:
     """Whether the words before an amount tell that it is by how much something changed: "rose by"."""
     return _CHANGED.search(before) is not None
+
+
+def has_gained(before: str) -> bool:
+    """Whether the words before an amount tell that it was won or lost: "added"."""
+    return _ADDED.search(before) is not None
 
 
 def has_moved(before: str) -> bool:
@@ -101,14 +175,23 @@ def has_moved(before: str) -> bool:
 
 
 def _is_change(text: str, before: str, end: int, *, unit: str, count: bool) -> bool:
+    if _MADE_BY.search(before) or (unit == TIMES and COMPARED.match(text, end)):
+        return True
     if count:
         return has_changed(before) and _BY_RIGHT_BEFORE.search(before) is not None
     if has_changed(before) or _CHANGE_OF.search(before):
         return True
     if _MADE.search(before) and (unit in SHARES or _BY_RIGHT_BEFORE.search(before)):
         return True
-    if unit in SHARES and _SIGNED.search(before):
+    if _ADDED.search(before) and text.startswith(" to ", end):
         return True
-    if unit in SHARES and _BY_ALONE.search(before) and not text.startswith(" of", end):
+    if "/" in unit and _MORE_A.search(text, max(0, end - WORDS_BEHIND), end):
         return True
-    return unit in SHARES and _CHANGE_BEHIND.match(text, end, end + WORDS_BEHIND) is not None
+    return (_is_share_of_change if unit in SHARES else _is_difference)(text, before, end)
+
+
+def _is_share_of_change(text: str, before: str, end: int) -> bool:
+    """Whether a share tells by how much something changed by its sign, a "by" or the words behind."""
+    if _SIGNED.search(before) or _CHANGE_BEHIND.match(text, end, end + WORDS_BEHIND):
+        return True
+    return _BY_ALONE.search(before) is not None and not text.startswith(" of", end)

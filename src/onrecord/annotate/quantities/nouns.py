@@ -8,11 +8,11 @@ import msgspec
 from onrecord.annotate.quantities.numbers import numerals
 from onrecord.data import load
 
-MOST_WORDS = 4
+MOST_WORDS = 5
 SHORTEST_PLURAL = 4
 
-# " MAZ", "-member" behind a number; not ", then", not " 5"
-_NEXT = re.compile(r"[\s-]{1,2}([^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_]))*)")
+# " MAZ", "-member", " up-to-date" behind a number; not ", then", not " 5"
+_NEXT = re.compile(r"[\s-]{1,2}([^\W\d_](?:[^\W\d_]|[’'](?=[^\W\d_])|(?<!-)-(?=[^\W\d_]))*)")
 # "-member" right behind a number; not "-MAZ", not " member"
 _JOINED = re.compile(r"-([a-z](?:[^\W\d_]|[’'](?=[^\W\d_]))*)")
 # " F-16", " T-72", " COVID -19": a kind of thing before the thing itself; not " 15 "
@@ -34,10 +34,19 @@ END_OF_PHRASE = re.compile(
     r"|says|now|worth|then|there|here|yet|still|just|very|stands?|remains?|includes?|means?|makes?|gets?|takes?"
     r"|shows?)$"
 )
+# " and ", " or " between two words that stand before one noun: "radar and camera towers"; not " and the "
+_COORDINATED = re.compile(r"\s(?:and|or)(?=\s([^\W\d_]+(?:-[^\W\d_]+){0,3})\s[^\W\d_])")
+# "yesterday", "globally" tell when or how, and stand before no noun; not "early"
+_ADVERB = re.compile(
+    r"(?i)(?:yesterday|today|tomorrow|tonight|overall|total|worldwide|nationwide|pm|am|(?<!fami)(?<!ear)ly)$"
+)
 # ".", " of" behind a noun that ends its phrase; not " card"
 _ENDS = re.compile(rf"\s?[.,;:!?)]|\s(?:{END_OF_PHRASE.pattern[len('(?i)(?:') : -len(')$')]})\b|$")
 # "sales" before "managers"; not "goods" alone
-_ATTRIBUTIVE = re.compile(r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|States|Nations)$")
+_ATTRIBUTIVE = re.compile(
+    r"(?:sports|sales|operations|arms|goods|systems|communications|human rights|appropriations|services"
+    r"|States|Nations)$"
+)
 # "class", "campus", "analysis", "https": the singular of something; not "buses"
 _SINGULAR = re.compile(r"(?:ss|us|is|ous|ics|[’']s|^https)$")
 # "buses", "viruses" end in "us" in the singular; not "houses", not "causes"
@@ -55,6 +64,8 @@ class Nouns(msgspec.Struct, frozen=True):
     attributive: frozenset[str]
     parts: frozenset[str]
     pronouns: frozenset[str]
+    adjectives: frozenset[str]
+    joined: frozenset[str]
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -77,18 +88,41 @@ def counted(text: str, end: int) -> Noun | None:
     """
     if models := _MODELS.match(text, end):
         return Noun(models[1], models.end())
-    found, left = None, MOST_WORDS
+    found, left, before = None, MOST_WORDS, ""
     for place in range(2 * MOST_WORDS):
         model = _MODEL.match(text, end) or (_BARE_MODEL.match(text, end) if place else None)
-        word = _NEXT.match(text, model.end() if model else end)
-        if word is None or END_OF_PHRASE.match(word[1]) or not left:
+        joint = _coordinated(text, end, before) if before and found is None else None
+        word = _NEXT.match(text, model.end() if model else joint or end)
+        if word is None or _ends_phrase(word[1]) or not left:
             break
-        end, left = word.end(), left - 1
+        end, left, before = word.end(), left - (joint is None), word[1]
         if is_plural(word[1]):
             found, left = Noun(singular(word[1]), end), MOST_WORDS
             if not _ATTRIBUTIVE.match(word[1]):
                 break
     return found
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a word is no part of the noun phrase that a number opens: "of", "were", or the next number: "two"."""
+    lower = word.lower()
+    return END_OF_PHRASE.match(word) is not None or lower in numerals().ones or lower in numerals().tens
+
+
+def _coordinated(text: str, end: int, before: str) -> int | None:
+    """Where "and" ends that joins the word before to another in front of one noun: "consumer and patient reviews"."""
+    joint = _COORDINATED.match(text, end)
+    if joint is None or is_plural(joint[1]) or _ends_phrase(joint[1]) or _ADVERB.search(before):
+        return None
+    return joint.end()
+
+
+def adjective(text: str, end: int) -> Noun | None:
+    """People counted by what became of them: "12 dead", "20 wounded."; not "12 dead birds"."""
+    word = _NEXT.match(text, end)
+    if word is None or word[1] not in nouns().adjectives or not _ENDS.match(text, word.end()):
+        return None
+    return Noun(word[1], word.end())
 
 
 def attributive(text: str, end: int) -> Noun | None:

@@ -6,13 +6,14 @@ from decimal import Decimal
 import msgspec
 
 from onrecord.annotate.quantities import units
-from onrecord.annotate.quantities.kinds import has_changed
+from onrecord.annotate.quantities.kinds import has_changed, has_gained
 from onrecord.annotate.quantities.numbers import number_at
 from onrecord.annotate.quantities.reading import Quantity, quantity_at, times
 
 LONGEST_BEFORE = 30
 LONGEST_BETWEEN = 32
 OLDEST = 120
+FAR = 20
 
 # "-", " to ", " and ", " or " between the two ends of a range; not ", "
 _JOINT = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and|or)\s(?:an?\s)?", re.IGNORECASE)
@@ -39,8 +40,10 @@ def range_from(text: str, first: Quantity, begin: int) -> Quantity | None:
     word = (joint["word"] or "").lower()
     if (word == "and" and not _BETWEEN.search(before)) or (word == "or" and first.unit):  # "12 V or 24 V"
         return None
-    if word == "to" and first.unit and has_changed(before):
+    if word == "to" and first.unit and (has_changed(before) or _is_price(text, first, second, before)):
         return None
+    if word == "to" and not first.unit and has_changed(before) and first.value * FAR < second.value:
+        return None  # "rose by 59,000 to 5.3 million"
     if word == "to" and _FROM.search(before):
         first = times(first, _scale_alike(first, second))
         return msgspec.structs.replace(first, unit=second.unit, counted=second.counted, money=second.money)
@@ -54,6 +57,12 @@ def _spanning(first: Quantity, second: Quantity) -> Quantity | None:
         return None
     middle = (low + second.value) / 2
     return msgspec.structs.replace(second, start=first.start, value=middle, low=low, high=second.value)
+
+
+def _is_price(text: str, first: Quantity, second: Quantity, before: str) -> bool:
+    """Whether the second is the price after a change by the first, told in another way: "added 15 cents to $2"."""
+    signs = text[first.start].isdigit(), text[second.start].isdigit()
+    return first.money and second.money and signs == (True, False) and has_gained(before)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -9,9 +9,16 @@ from onrecord.annotate.quantities.nouns import END_OF_PHRASE
 from onrecord.annotate.quantities.numbers import numerals
 
 MOST_WORDS = 4
+LONGEST_BEFORE = 24
 
-# " visit", " largest", "-largest" behind an ordinal; not " Reich", not ", we"
-_NEXT = re.compile(r"[\s-]([a-z]+(?:-[a-z]+)?)(?![A-Za-z-])")
+# " visit", " largest", "-largest", " Summit" behind an ordinal; not "-round", not ", we"
+_NEXT = re.compile(r"(?:\s|-(?=[a-z]{2,10}(?:est|most)\b))((?:U\.S\.|[A-Za-z]+)(?:-[a-z]+)?)(?![A-Za-z-])")
+# "annual", "consecutive" tell of what comes again and again, whatever it is; not "manual"
+_AGAIN = re.compile(r"(?:annual|consecutive|straight|successive)$", re.IGNORECASE)
+# "rank ", "ranked joint " before an ordinal that stands alone; not "on the "
+_RANKED = re.compile(r"(?i)\b(?:rank(?:s|ed|ing)?|placed|finish(?:ed|es|ing)?)\s(?:\w+\s)?$")
+# " in the world", "." behind it; not " year"
+_ALONE = re.compile(r"\s(?:in|out|among|on|of|for|with|overall|globally|nationally|worldwide|behind|and)\b|\s?[.,;)]|$")
 # "official", "working", "trading" before the noun; not "visit"
 _ADJECTIVE = re.compile(r"(?:al|ive|ous|ful|ing|able|ary|joint|state|such|high-level)$")
 # "largest", "most important", "most" open an order of things; not "interest"
@@ -22,7 +29,8 @@ _ORDER = re.compile(
 _EVENT = re.compile(
     r"(?:visit|meeting|summit|session|round|forum|trip|conference|congress|tour|delivery|launch|flight|edition"
     r"|victory|win|title|place"
-    r"|term|anniversary|birthday|package|batch|tranche|convoy|test|stage)$"
+    r"|term|anniversary|birthday|package|batch|tranche|convoy|test|vaccination|event|gala|festival|exhibition|ceremony|championship|election"
+    r"|referendum|attempt|attack|acquisition|shipment|victim)$"
 )
 
 
@@ -36,19 +44,34 @@ class Rank(msgspec.Struct, frozen=True):
 
 def rank_at(text: str, found: re.Match[str]) -> Rank | None:
     """The rank that an ordinal found in the text begins; None where it ranks nothing that could be counted."""
-    noun, end, order = "", found.end(), False
+    noun, end, order, again = "", found.end(), False, False
     for _ in range(MOST_WORDS):
         word = _NEXT.match(text, end)
         if word is None or END_OF_PHRASE.match(word[1]):
             break
         noun, end = word[1], word.end()
         superlative = _ORDER.match(noun) is not None
-        order = order or superlative
-        if not superlative and not _ADJECTIVE.search(noun):
+        order, again = order or superlative, again or _AGAIN.match(noun) is not None
+        if not superlative and not _ADJECTIVE.search(noun) and not _is_title(text, word):
             break
-    if not noun or not (order or _EVENT.match(noun)):
+    if not noun:
+        return _ranked(text, found)
+    event = _EVENT.match(noun.lower()) is not None and noun != "Congress"
+    if not (order or again or event):
         return None
-    return Rank(_value(found.group()), noun, end)
+    return Rank(_value(found.group()), noun.lower() if event else noun, end)
+
+
+def _is_title(text: str, word: re.Match[str]) -> bool:
+    """Whether a word with a capital goes on to another one, as in "third Diia Summit"."""
+    behind = _NEXT.match(text, word.end())
+    return word[1][0].isupper() and behind is not None and behind[1][0].isupper()
+
+
+def _ranked(text: str, found: re.Match[str]) -> Rank | None:
+    """An ordinal that stands alone behind "ranks": "we rank 17th in the world"."""
+    before = _RANKED.search(text, max(0, found.start() - LONGEST_BEFORE), found.start())
+    return Rank(_value(found.group()), "", found.end()) if before and _ALONE.match(text, found.end()) else None
 
 
 @cache

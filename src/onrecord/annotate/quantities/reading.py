@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.annotate.quantities import nouns, units
 from onrecord.annotate.quantities.crowds import crowd_at, crowds
+from onrecord.annotate.quantities.multiples import COMPARED, TIMES
 from onrecord.annotate.quantities.numbers import Number, number_at, numerals
 from onrecord.annotate.quantities.shares import share_at
 
@@ -28,12 +29,14 @@ _OF_THOSE = re.compile(
     r"\s(?:out\s)?of\s(?:(?:all\s)?(?:the|its|their|our|these|those|his|her|your|my)|all)(?=\s)|\sout\sof(?=\s[0-9])",
     re.IGNORECASE,
 )
+# "-year-old" behind an age; not "-year plan"
+_YEARS_OLD = re.compile(r"[\s-]years?[\s-]old\b")
 # "+", "-plus" in "5,000+ outlets"; not " plus"
 _PLUS = re.compile(r"\+|-plus\b")
 # "-ton" behind the number of a thing's size; not " tons"
 _HYPHENED = re.compile(r"(?:-[a-z]{2,12}){1,3}")
-# " of a " between a fraction and its unit; not " of the "
-_OF_ONE = re.compile(r"\sof\san?(?=\s(?:US\s)?)", re.IGNORECASE)
+# " of a ", " of a US" between a fraction and its unit; not " of the "
+_OF_ONE = re.compile(r"\sof\san?(?:\sUS)?(?=\s)", re.IGNORECASE)
 # "-," and "- and" behind the first of "four-, five- and six-cylinder"; not "-cylinder"
 _SUSPENDED = re.compile(r"-(?:,?\s(?:and|or|to)\s|,\s(?:[a-z]{3,9}-,?\s(?:(?:and|or)\s)?){1,3})", re.IGNORECASE)
 # " million" behind "75 USD"; not " millions"
@@ -56,6 +59,8 @@ _LETTER = re.compile(r"\s?([CF])(?![\w’'-])")
 _WARMTH = re.compile(
     r"(?i)\b(?:temperatur|degree|celsius|fahrenheit|heat|warm|cold|cool|melt|boil|fr[eo]ez|thaw|weather)"
 )
+# "capacitor" near a number of farads; not "capacity"
+_CHARGE = re.compile(r"(?i)\bcapacit(?:or|ance)")
 # "minus-", " -" right before a number below zero; not "10-12"
 _MINUS = re.compile(r"(?:\bminus[\s-]|(?<![^\s(])(?<![0-9]\s)[-−])$", re.IGNORECASE)
 # "of -", "minus " before a sign of money; not ". -", where the dash opens an item of a list
@@ -171,7 +176,8 @@ def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Qu
         if behind and behind.money and behind.symbol.startswith(currency.symbol):
             told = behind
         return msgspec.structs.replace(quantity, end=told.at, unit=told.symbol, money=True)
-    unit = units.unit_behind(text, quantity.end, scaled=quantity.number.scaled)
+    plus = _PLUS.match(text, quantity.end)
+    unit = units.unit_behind(text, plus.end() if plus else quantity.end, scaled=quantity.number.scaled)
     unit = unit or _inches(text, quantity) or _degrees(text, quantity)
     if unit is None:
         return _with_noun(text, quantity)
@@ -198,8 +204,12 @@ def _inches(text: str, quantity: Quantity) -> units.Unit | None:
 def _degrees(text: str, quantity: Quantity) -> units.Unit | None:
     """The degrees that a bare letter tells where it is about warmth: "temperatures of 40 C (104 F)"."""
     letter = _LETTER.match(text, quantity.end)
+    if letter is None:
+        return None
     near = text[max(0, quantity.start - NEAR) : quantity.end + NEAR]
-    return units.Unit(f"°{letter[1]}", letter.end()) if letter and _WARMTH.search(near) else None
+    if letter[1] == "F" and _CHARGE.search(near):
+        return units.Unit("F", letter.end())
+    return units.Unit(f"°{letter[1]}", letter.end()) if _WARMTH.search(near) else None
 
 
 def _main(text: str, unit: units.Unit, quantity: Quantity) -> str:
@@ -239,9 +249,11 @@ def _with_cents(text: str, quantity: Quantity) -> Quantity:
 
 def _with_noun(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the noun that is counted, right behind or as those it is some of: "15 of the 27 countries"."""
+    if old := _YEARS_OLD.match(text, quantity.end):
+        return msgspec.structs.replace(quantity, end=old.end(), unit="year")
     plus = _PLUS.match(text, quantity.end)
     end = plus.end() if plus else quantity.end
-    noun = nouns.joined(text, end) or nouns.counted(text, end)
+    noun = nouns.joined(text, end) or nouns.counted(text, end) or nouns.adjective(text, end)
     if noun is None and quantity.value > 1:
         noun = nouns.attributive(text, end)
     elif noun is None and quantity.value > 0:
@@ -249,7 +261,11 @@ def _with_noun(text: str, quantity: Quantity) -> Quantity:
         noun = (nouns.single if one else nouns.following)(text, quantity.end)
     if noun is None:
         return _of_those(text, quantity) or _suspended(text, quantity) or quantity
+    if noun.singular == "time" and COMPARED.match(text, noun.end):
+        return msgspec.structs.replace(quantity, end=noun.end, unit=TIMES)
     rate = units.rate(text, units.Unit(noun.singular, noun.end))
+    if text.startswith("/", noun.end) and rate.symbol.rpartition("/")[2] not in units.units().times.values():
+        rate = units.Unit(noun.singular, noun.end)  # "3 schools/centres" is no rate
     return msgspec.structs.replace(quantity, end=rate.at, unit=rate.symbol, counted=True)
 
 
@@ -289,7 +305,7 @@ def vague(text: str, quantity: Quantity, begin: int) -> bool:
     number = quantity.number
     if not number.words or number.scaled or quantity.value > SMALL or (quantity.unit and not quantity.counted):
         return False
-    if not quantity.unit or quantity.unit in nouns.nouns().parts:
+    if not quantity.unit or quantity.unit in nouns.nouns().parts or quantity.unit in nouns.nouns().joined:
         return True
     if quantity.value == 1:
         return _ONLY.search(text, max(begin, quantity.start - LONGEST_BEFORE), quantity.start) is None

@@ -12,10 +12,21 @@ LONGEST_SIGN = 8
 NEAR = 100
 NEAR_BEHIND = 20
 CENT = -2
+PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+AMPERE = "A"
 FACTORS = {"k": 3, "K": 3, "T": 3, "M": 6}
 
+# " more a year" behind money; the rate stands behind the word; not " more than"
+_MORE_A = re.compile(r"\s(?:more|less)(?=\s(?:an?|per|each|every)\s(?:year|quarter|month|week|day|hour)\b)")
+# " annually" behind money; not " annual"
+_YEARLY = re.compile(r"\s(annually|yearly|monthly|weekly|daily)(?![\w-])(?!\s[a-z]+ed\b)")
+# " ($2.4 billion)" between an amount and what it is for, told in another currency; not " (see below)"
+_AGAIN = re.compile(r"\s\([^()\n]{0,9}[0-9][^()\n]{0,24}\)(?=\s(?:an?|per|each|every)\s)")
 # "/", " per ", " a ", "-a-" between a unit and what it is for; not " at "
-_FOR = re.compile(r"\s?/\s?|\sper\s|\s(?P<each>an?)\s|\s?-\s?(?:per|an?)\s?-\s?", re.IGNORECASE)
+_FOR = re.compile(
+    r"\s?/\s?|\sper\s(?:calendar\s|fiscal\s|financial\s)?|\s(?P<each>an?|each|every)\s|\s?-\s?(?:per|an?)\s?-\s?",
+    re.IGNORECASE,
+)
 # " of crude oil" between "barrels" and "a day"; not " of it, a day"
 _OF = re.compile(r"\sof(?:\s[a-z][a-z-]*){1,3}?(?=\s(?:a|per)\s)")
 # "person", "MWh" behind "per"; not "100"
@@ -127,6 +138,8 @@ def _exact(text: str, end: int) -> Unit | None:
     found = _SYMBOL.match(text, end)
     written = "".join(found[1].split()) if found else ""
     symbol = exact_table().get(written)
+    if found and written == AMPERE and text.startswith("/", found.end()):
+        symbol = AMPERE  # "2 A/cm2"; a bare "A" is mostly something else
     return Unit(symbol, found.end(), money=written in _money_forms()) if found and symbol else None
 
 
@@ -151,9 +164,17 @@ def rate(text: str, unit: Unit) -> Unit:
     american = _AMERICAN.match(text, unit.at) if unit.symbol == "USD" else None
     if american:
         unit = msgspec.structs.replace(unit, at=american.end())
+    if unit.money and (yearly := _YEARLY.match(text, unit.at)):
+        return msgspec.structs.replace(unit, symbol=f"{unit.symbol}/{PERIODS[yearly[1]]}")
+    if unit.money and (more := _MORE_A.match(text, unit.at)):
+        dearer = rate(text, msgspec.structs.replace(unit, at=more.end()))
+        return dearer if "/" in dearer.symbol else unit
     thing = _OF.match(text, unit.at)
     joint = _FOR.match(text, thing.end() if thing else unit.at)
     base = _base(text, joint) if joint else None
+    if base is None and unit.money and (again := _AGAIN.match(text, unit.at)):
+        base = _base(text, joint) if (joint := _FOR.match(text, again.end())) else None
+        base = msgspec.structs.replace(base, at=unit.at) if base else None
     return msgspec.structs.replace(unit, symbol=f"{unit.symbol}/{base.symbol}", at=base.at) if base else unit
 
 

@@ -1,0 +1,37 @@
+"""How many times as much: "has almost doubled", "twice as high", "six times higher"."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from onrecord.annotate.quantities.numbers import numerals
+
+TIMES = "times"
+
+# "doubled", "tripling", "will double", "twice as high"; not "a double room", not "twice a week"
+_MULTIPLE = re.compile(
+    r"(?i)(?<![\w-])(?:(?P<verb>doubl|tripl|trebl|quadrupl)(?:ed|ing)(?!\w|-|\s(?:down|up|over)\b)"
+    r"|(?P<twice>twice|thrice)(?=\sas\s(?-i:[a-z]+)\sas\b|\sas\s(?:many|much|high|large|big|likely)\b|\s(?:more|the\s(?:number|size|amount|rate|average|level|price)))(?:\sas\s[a-z]+)?)"
+)
+# " as many", " higher", " the" behind "six times"; not " a week"
+COMPARED = re.compile(
+    r"\s(?:as\s(?:many|much|high|large|big|great|fast|likely|long|low|strong|often)\b|more\b|less\b|fewer\b|[a-z]{3,8}er\s(?:than|rate)"
+    r"|(?:higher|lower|larger|greater|faster|bigger)\b|that of\b"
+    r"|the\s(?:number|size|amount|rate|average|level|price)\b)"
+)
+
+
+class Multiple(msgspec.Struct, frozen=True):
+    """How many times, and where the words begin and end."""
+
+    value: int
+    start: int
+    end: int
+
+
+def multiples(text: str, start: int, end: int) -> Iterator[Multiple]:
+    """The multiples told by a verb or adverb within a sentence."""
+    words = numerals().multiples
+    for found in _MULTIPLE.finditer(text, start, end):
+        yield Multiple(words[(found["verb"] or found["twice"]).lower()], found.start(), found.end())
