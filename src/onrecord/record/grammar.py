@@ -37,6 +37,13 @@ class Lists(msgspec.Struct, frozen=True):
     acts: frozenset[str]
     money: frozenset[str]
     owners: tuple[str, ...]
+    receivers: tuple[str, ...]
+    headlines: tuple[str, ...]
+    companies: frozenset[str]
+    places: frozenset[str]
+    countries: frozenset[str]
+    nobody: frozenset[str]
+    of_companies: frozenset[str]
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -69,6 +76,18 @@ def verb_forms() -> frozenset[str]:
 def owner_forms() -> frozenset[str]:
     """Every form of the verbs by which somebody has or does what is counted."""
     return _forms(lists().owners) | {"has", "had", "have", "awarded", "granted", "allocated"}
+
+
+@cache
+def receiver_forms() -> frozenset[str]:
+    """Every form of the verbs whose subject gets the money told behind them."""
+    return _forms(lists().receivers) | {"awarded", "granted", "allocated", "given"}
+
+
+@cache
+def headline_verbs() -> frozenset[str]:
+    """The forms of verbs that follow the name of a body in a headline."""
+    return frozenset(form for form in _forms((*lists().headlines, *lists().owners)) if not form.endswith("ing"))
 
 
 def _forms(verbs: Iterable[str]) -> frozenset[str]:

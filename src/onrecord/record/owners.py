@@ -2,9 +2,10 @@
 
 import re
 
-from onrecord.record.grammar import owner_forms, phrase_from
-from onrecord.record.proper import NUMBERED, Proper, proper_at
+from onrecord.record.grammar import lists, owner_forms, phrase_from, receiver_forms, words_of
+from onrecord.record.proper import NUMBERED, Proper, is_nobody, proper_at
 from onrecord.record.scene import Scene, called
+from onrecord.record.standin import meant_at, ours
 
 LONGEST_BACK = 400
 LONGEST_BEHIND = 240
@@ -16,7 +17,8 @@ SENTENCES_BACK = 2
 
 # " in the ", " for ", " between " behind a phrase lead to whose it is; not " by ", not " from "
 _OF_WHOM = re.compile(
-    r"\s(?P<word>in|for|to|of|at|across|throughout|on|within|between|among)\s(?:the\s|all\s|both\s|a\s|an\s)?"
+    r"\s(?P<word>(?i:in|for|to|of|at|across|throughout|on|within|between|among))\s(?:(?i:the|all|both|a|an)\s)?"
+    r"(?:(?:city|town|state|county|village|region|republic|people) of\s)?"
 )
 # ", ", " and ", ", and the " between two of a list of names; not " in "
 _JOINT = re.compile(r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
@@ -26,7 +28,8 @@ _ITS = re.compile(r"(?i)\bits\b")
 _AND = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:and|with|along with|plus)\s")
 # " now", " has also", ", Inc." and a bracket between a name and its verb; not ", which"
 _VERB = re.compile(
-    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?,?"
+    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?(?:,\s(?:an?|the|one of|which)\s[^,;:.]{3,120},)?,?"
+    r"(?:\s(?:that|which))?"
     r"(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to"
     r"|will|would|can|could|has|have|had|is|was|were|are|to|also|now|already|today|still|\w+ly|been)){0,6}"
     r"\s(?P<verb>(?!(?:an?|the|been|to)\b)[a-z]+)\b(?!\s(?:been|to be|a partner)\b)"
@@ -49,11 +52,15 @@ _LED = re.compile(
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|[Tt]he (?:company|agency|facility|bank|firm"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?P<who>It|it|[Ww]e|[Tt]he (?:company|agency|facility|bank|firm"
     r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
     r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
     r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
 )
+# ": (1) " that opens the points of a list; not "(1999)"
+_POINTS = re.compile(r":\s\([1a]\)\s")
+# "(2) ", "(b) "; not "(NYSE)"
+_POINT = re.compile(r"\((?:\d|[a-h])\)\s")
 # "Alder", "CriMNet"; not "alder"
 _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
 # ". ", ".” " before a capital; not "St. "
@@ -64,6 +71,10 @@ _GIVEN = re.compile(
     r"[^;.]{0,100}?\b(?:awarded|granted|given|provided|allocated|paid|sent|delivered|transferred|donated|supplied|lent)"
     r"\sto\s(?:the\s)?"
 )
+# " with ", " with a population of " right before what is counted; not "with the help of"
+_WITH = re.compile(r",?\swith\s(?:(?:an?|its)\s(?:[a-z-]+\s){1,4}of\s)?$")
+# ", a leading union" between a name and "with"; not " met"
+_APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?(?:,\s(?:an?|the|one of)\s[^,;.]{3,100})?")
 # "'s ", "' " behind an owner; not "s "
 _OWNED = re.compile(r"['’]s?\s")
 # " (APC)" behind a name; not " (2020)"
@@ -96,7 +107,8 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
         lead = _OF_WHOM.match(scene.text, at, end)
         if lead is None or scene.when_at(lead.end()):
             break
-        names, at = listed(scene, lead.end())
+        meant = meant_at(scene, lead.end("word") + 1)
+        names, at = ([meant.name], meant.end) if meant else listed(scene, lead.end())
         if not names:
             phrase = (
                 phrase_from(scene.text, lead.end(), end)
@@ -106,7 +118,9 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
             if phrase is None:
                 break
             its = scene.text.startswith("its ", phrase.start)
-            names = [*(owner_of_its(scene, phrase.start) if its else ()), *modifiers(scene, phrase.start, phrase.end)]
+            our = ours(scene) if scene.text.startswith("our ", phrase.start) else None
+            names = [*(owner_of_its(scene, phrase.start) if its else ()), *((our,) if our else ())]
+            names += modifiers(scene, phrase.start, phrase.end)
             at = phrase.end
         found += names
         if found:
@@ -119,7 +133,7 @@ def modifiers(scene: Scene, start: int, end: int) -> list[str]:
     found: list[str] = []
     for name in scene.named(start, end):
         owner = _OWNED.match(scene.text, name.span.end)
-        if name.adjective or owner or name.kind in ("country", "place"):
+        if (name.adjective or owner or name.kind in ("country", "place")) and not is_nobody(name.span.text):
             found.append(name.name)
     return found
 
@@ -127,13 +141,14 @@ def modifiers(scene: Scene, start: int, end: int) -> list[str]:
 def listed(scene: Scene, start: int) -> tuple[list[str], int]:
     """The names that follow one another in a list from a place on, and where they end."""
     found: list[str] = []
-    at, name = start, proper_at(scene, start)
+    at, name = start, proper_at(scene, start) or _place_at(scene, start)
     while name is not None and len(found) < MOST_LISTED:
         if _OWNED.match(scene.text, name.end):
             break  # "Peru's exports": whose, told by the phrase
         name = _at_whose(scene, name)
-        found.append(name.name)
         at = name.end
+        if found or not _only_a_kind(scene, name):
+            found.append(name.name)
         joint = _JOINT.match(scene.text, at, scene.end)
         name = (
             proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None)
@@ -145,6 +160,24 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
     if bracket := _SHORT.match(scene.text, at, scene.end):
         at = bracket.end()
     return found, at
+
+
+def _place_at(scene: Scene, start: int) -> Proper | None:
+    """The place with whose name another begins that names nobody: "Alder | Clean Port Program"."""
+    name = scene.name_at(start)
+    if name is None or name.adjective or name.kind not in ("country", "place"):
+        return None
+    return Proper(name.name, start, name.span.end)
+
+
+def _only_a_kind(scene: Scene, name: Proper) -> bool:
+    """Whether a name only tells of what kind the noun behind it is: "Base Closure | activities"; not a place's."""
+    known = scene.name_at(name.start)
+    if known and known.kind in ("country", "place"):
+        return False
+    behind = words_of(scene.text, name.end, min(scene.end, name.end + LONGEST_LEAD))
+    word = behind[0].group() if behind and scene.text[name.end : name.end + 1] == " " else ""
+    return word.islower() and word not in lists().ends and word not in lists().determiners
 
 
 def _at_whose(scene: Scene, name: Proper) -> Proper:
@@ -176,7 +209,7 @@ def _listed_on(scene: Scene, at: int) -> bool:
 
 def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """Those named between two places; where "its" stands there, its owner too."""
-    names = called(scene.named(start, end))
+    names = called([name for name in scene.named(start, end) if not is_nobody(name.span.text)])
     if its := _ITS.search(scene.text, max(scene.begin, start - len("their ")), end):
         return tuple(dict.fromkeys((*owner_of_its(scene, its.start()), *names)))
     return names
@@ -239,39 +272,68 @@ def told_before(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
-def subject_owner(scene: Scene, at: int) -> tuple[str, ...]:
-    """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people"."""
+def receiver(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who is told to get the money told at a place: "Alder Port | will receive $5 million"."""
+    return subject_owner(scene, at, receiver_forms())
+
+
+def subject_owner(scene: Scene, at: int, verbs: frozenset[str] | None = None) -> tuple[str, ...]:
+    """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people".
+
+    Args:
+        scene: the sentence.
+        at: where what is counted begins.
+        verbs: the forms of the verbs that may stand there; those of owners where none are given.
+    """
+    verbs = verbs or owner_forms()
     start = max(scene.begin, at - LONGEST_BACK)
     for whole in reversed(_propers(scene, start, at)):
         if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
             return ()  # "Peru sold 5 ships in May, and Chile in | 9 towns"
         verb = _VERB.match(scene.text, whole.end, at)
-        if verb is None or verb["verb"] not in owner_forms():
+        if verb is None or verb["verb"] not in verbs:
             continue
         led = _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_LEAD), whole.start)
-        return () if _PARTED.search(scene.text, verb.end(), at) or led else (whole.name,)
-    return _stand_in(scene, start, at)
+        return () if _parted(scene, verb.end(), at) or led else (whole.name,)
+    return _stand_in(scene, start, at, verbs)
 
 
 def _propers(scene: Scene, start: int, end: int) -> list[Proper]:
-    """The names between two places, each as far as it goes."""
+    """The names between two places, each as far as it goes; no part of a person's."""
     found: list[Proper] = []
+    until = start
     for word in _CAPITAL.finditer(scene.text, start, end):
         if found and word.start() < found[-1].end:
             continue
-        whole = proper_at(scene, word.start())
+        whole = proper_at(scene, word.start()) if word.start() - until != 1 else None
         if whole and whole.end <= end:
             found.append(whole)
+        elif scene.holds_person(word.start(), word.end()):
+            until = word.end()
     return found
 
 
-def _stand_in(scene: Scene, start: int, at: int) -> tuple[str, ...]:
-    """Whom "it" or "the company" means that has what is counted."""
+def _parted(scene: Scene, start: int, at: int) -> bool:
+    """Whether another clause parts a verb from an amount; the points "(1)", "(2)" of a list after ":" do not."""
+    if _POINTS.search(scene.text, start, min(at, start + LONGEST_LEAD)):
+        points = list(_POINT.finditer(scene.text, start, at))
+        start = points[-1].end()
+    return _PARTED.search(scene.text, start, at) is not None
+
+
+def _stand_in(scene: Scene, start: int, at: int, verbs: frozenset[str]) -> tuple[str, ...]:
+    """Whom "it", "we" or "the company" means that has what is counted."""
     found = list(_STAND_IN.finditer(scene.text[start:at]))
     verb = _VERB.match(scene.text, start + found[-1].end(), at) if found else None
-    if verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
+    if verb is None or verb["verb"] not in verbs or _parted(scene, verb.end(), at):
         return ()
-    names = [name for name in scene.named(start, start + found[-1].start()) if not name.adjective]
+    words = start + found[-1].start("who")
+    if found[-1]["who"].lower() == "we":
+        our = ours(scene)
+        return (our,) if our else ()
+    if meant := meant_at(scene, words):
+        return (meant.name,)
+    names = [name for name in scene.named(start, words) if not name.adjective]
     return called(names[:1]) if names else told_before(scene)
 
 
@@ -282,6 +344,17 @@ def subject_behind(scene: Scene, at: int) -> tuple[str, ...]:
     comma = _COMMA.match(scene.text, at, scene.end)
     name = proper_at(scene, comma.end()) if comma else None
     return (name.name,) if name else ()
+
+
+def with_it(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who is told to come with what is counted at a place: "Alder Union, a trade union | with over 3,000 members"."""
+    start = max(scene.begin, at - LONGEST_OWNER * 2)
+    lead = _WITH.search(scene.text, start, at)
+    if lead is None:
+        return ()
+    for whole in reversed(_propers(scene, start, lead.start())):
+        return (whole.name,) if _APPOSED.fullmatch(scene.text, whole.end, lead.start()) else ()
+    return ()
 
 
 def given_to(scene: Scene, at: int) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ import re
 
 import msgspec
 
+from onrecord.record.grammar import lists
 from onrecord.record.scene import Scene
 
 MOST_WORDS = 12
+# Characters around an acronym, of which many are small where it does not stand in a line of capitals.
+ACRONYM = 24
 
 # "Alder", "St.", "AT&T", "U.S.", "CriMNet"; not "grants", not "5"
 _CAPITAL = re.compile(r"(?:St|Mt|Ft)\.|(?:[A-Z]\.){2,}|[A-Z](?:[\w&]|[-](?=[A-Za-z]))*")
@@ -27,6 +30,10 @@ _FOR = re.compile(
     r"(?:Cent(?:er|re)s?|Institute|Foundation|Council|Commission|Campaign|Agency|Committee|Society|Partnership|Coalition|Association"
     r"|Alliance|Bank|Department|Ministry|Programme|Program)$"
 )
+# "AFB" at the end of "Alder AFB", which then is nobody's name; not "Jr."
+_INITIALS = re.compile(r"\s(?!MD$|DDS$|II|IV$|VI$|CEO$|CFO$)[A-Z]{3,6}$")
+# "FY23", "2Q26", "H1"; not "F150"
+_QUARTER = re.compile(r"(?:FY|[1-4]Q|Q[1-4]|H[12]|[12]H)['’]?\d{0,4}")
 
 
 class Proper(msgspec.Struct, frozen=True):
@@ -70,18 +77,32 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
     return _named(scene, start, min(end, scene.end))
 
 
+def _may_tell_nothing(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word has its capitals from its place: it begins a sentence, or stands in a line of capitals."""
+    if scene.text[start:end].istitle():
+        return True
+    around = scene.text[max(scene.begin, start - ACRONYM) : min(scene.end, end + ACRONYM)]
+    return scene.text[start:end].isupper() and sum(map(str.islower, around)) < ACRONYM // 2
+
+
+def is_nobody(words: str) -> bool:
+    """Whether capitalised words name no body and no place: "Clean Port Program", "GDP", "FY23"."""
+    last = words.rpartition(" ")[2]
+    return last in lists().nobody or last.lower() in lists().nobody or _QUARTER.fullmatch(last) is not None
+
+
 def _named(scene: Scene, start: int, end: int) -> Proper | None:
     """The name of a stretch: as it is known, else as it stands written."""
     if any(char.isdigit() for char in scene.text[start:end]):
         return None  # "Alder F-150": a thing
-    if scene.holds_person(start, end) or NUMBERED.match(scene.text, end):
+    if NUMBERED.match(scene.text, end) or (scene.holds_person(start, end) and not _INITIALS.search(scene.text[start:end])):
         return None
     name = scene.name_at(start)
     if name and name.span.end >= end:
-        return None if name.adjective else Proper(name.name, start, name.span.end)
+        return None if name.adjective or is_nobody(name.span.text) else Proper(name.name, start, name.span.end)
     words = scene.text[start:end]
-    if words.isupper() and " " in words:
+    if (words.isupper() and " " in words) or is_nobody(words):
         return None
-    if name is None and " " not in words and (words.isupper() or words.istitle()) and words not in scene.capitals:
+    if name is None and " " not in words and words not in scene.capitals and _may_tell_nothing(scene, start, end):
         return None  # "Exports", "FOR MINNESOTA PROJECTS": a capital that may tell nothing
     return Proper(words, start, end)

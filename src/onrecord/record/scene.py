@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.model import Name, When
+from onrecord.record.topic import Topic
 
 PARTY_KINDS = ("country", "place", "organisation")
 
@@ -23,18 +24,21 @@ NOTHING = Measured()
 
 class Told(msgspec.Struct, frozen=True):
     """The last amount of which the text tells what it measured: where it ends, its unit, and what; `last` is where the
-    amount right before ends, whatever it measured."""
+    amount right before ends, whatever it measured; `parties` those of the last amount that has some, before `told_by`."""
 
     end: int = 0
     last: int = 0
     unit: str = ""
     what: Measured = NOTHING
+    parties: tuple[str, ...] = ()
+    told_by: int = 0
 
 
 class Scene(msgspec.Struct, frozen=True):
     """A sentence from `begin` to `end` with the names and times told in the document, in text order.
 
-    `capitals` are the words that the text writes with a capital letter within a sentence and never without one.
+    `capitals` are the words that the text writes with a capital letter within a sentence and never without one; `topic`
+    tells whom the release is of.
     """
 
     text: str
@@ -43,6 +47,7 @@ class Scene(msgspec.Struct, frozen=True):
     names: Sequence[Name]
     whens: Sequence[When]
     capitals: frozenset[str] = frozenset()
+    topic: Topic = Topic()
 
     def when_at(self, start: int) -> When | None:
         """The time whose words begin at a place; "monthly" before a noun is none."""

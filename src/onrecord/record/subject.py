@@ -26,11 +26,11 @@ _HELPS = (
 _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
     r"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down"
-    r"|capped|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
+    r"|capped|unchanged at|steady at|stable at|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
     r"|earns?|earned"
     r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit"
     r"|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me|returns?|returned) back"
-    rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
+    rf"|(?:unchanged|steady|flat|stable|remaining|staying) at|returns?|returned|increasing|decreasing|declining|climbing|reaching|exceeding|growing|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
     rf"|accounted for)"
     r"(?:\s\w+ly)?(?:\s(?:by|to|at|from|up|down))?(?:\s(?:by|to|at|from))?\s(?:an?\s|the\s|another\s)?$"
 )
@@ -44,7 +44,7 @@ _CLAUSE = re.compile(
 _CLAUSE_BEFORE_AND = re.compile(rf"(?i)^.*\b(?:{_CHANGES}|{_HELPS})\b.*\band\s")
 # "The", "our", "this year's" before a noun phrase; not "theory"
 _DETERMINER = re.compile(
-    r"(?i)^(?:(?:and|so|also|first|second|overall|then|today)\s)?"
+    r"(?i)^(?:(?:with|and|so|also|first|second|overall|then|today)\s)?"
     r"(?:(?:the|an?|our|its|their|his|her|your|my|this|that|these|those|total|overall|[\w.]+[’']s?)\s)+"
 )
 # " between ", " of ", " with " end the head of a noun phrase; not " and "
@@ -76,10 +76,11 @@ _MAKES = re.compile(
     r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?|improv(?:e[sd]?|ing)"
     r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med|ming)?|push(?:es|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|(?:de|under|over)valu(?:e[sd]?|ing)"
+    r"|(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge|jump)\sin"
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
-_BY = re.compile(r"(?i)\b(?:by|to|at)\s(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
+_BY = re.compile(r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
 # "; ", ". " between a verb of change and its amount; not ", "
@@ -104,6 +105,7 @@ _EARNS = re.compile(r"(?i)earn(?:s|ed)?\b")
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
 NEXT_TO = 3
+OF_WHAT = ("number", "share", "amount", "percentage", "proportion", "level", "volume", "rate")
 MOST_BACK, LONGEST_BACK = 3, 12
 
 
@@ -133,7 +135,16 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
     if earns := _EARNS.match(leads.group()):
         measure = f"{measure} {earns.group().lower()}"
     parties = owners.within(scene, at, verb)
-    return Measured(measure, parties)
+    return Measured(_with_what(measure, words), parties)
+
+
+def _with_what(measure: str, words: str) -> str:
+    """A number or share with what it is of: "number of new visitors"."""
+    if measure.rpartition(" ")[2] not in OF_WHAT:
+        return measure
+    of = words.find(f"{measure} of ") + len(measure) + 4
+    phrase = phrase_from(words, of, len(words)) if of > len(measure) + 3 else None
+    return f"{measure} of {' '.join(phrase.words)}" if phrase else measure
 
 
 def _last_amount(scene: Scene, told: Told, verb: int) -> int:

@@ -1,0 +1,72 @@
+"""Whose a figure is where its clause tells nobody: whom the text has been telling of."""
+
+import re
+
+from onrecord.model import Amount
+from onrecord.record.grammar import lists
+from onrecord.record.scene import Scene, Told, called
+from onrecord.record.standin import ours
+
+LONGEST_BACK = 300
+# How far behind the figure whose parties go on another may stand.
+NEAR = 300
+
+# "we ", "our " of those who speak; not "hour "
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\s")
+# "the company", "The Company" of the one that issues the release; not "a company"
+_COMPANY = re.compile(r"\b[Tt]he\s[Cc]ompany\b")
+# a line's end parts what one paragraph tells from the next; not " "
+_PARAGRAPH = re.compile(r"\n")
+
+
+def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tuple[str, ...]:
+    """Whose an amount is that its clause does not tell: those of the amount before, "our", the issuer's, the place's
+    of which the release is."""
+    start = amount.span.start
+    return (
+        _same_sentence(scene, start, told)
+        or _ours(scene, start)
+        or _issuer(scene, amount, measure)
+        or _sentence_before(scene, start, told)
+        or _seat(scene)
+    )
+
+
+def _same_sentence(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
+    """Those of the amount before in the sentence, where nobody is named between."""
+    if not scene.begin < told.told_by <= start or _named(scene, told.told_by, start):
+        return ()
+    return told.parties
+
+
+def _ours(scene: Scene, start: int) -> tuple[str, ...]:
+    since = max(scene.begin, start - LONGEST_BACK)
+    our = ours(scene) if _OURS.search(scene.text, since, start) else None
+    return (our,) if our else ()
+
+
+def _issuer(scene: Scene, amount: Amount, measure: str | None) -> tuple[str, ...]:
+    """The company that issues the release, where the sentence tells of it or of what only a company has."""
+    issuer, sign = scene.topic.issuer, scene.topic.sign
+    if issuer is None:
+        return ()
+    words = scene.text[scene.begin : min(scene.end, scene.begin + 3 * LONGEST_BACK)]
+    told = issuer in words or (sign and sign in words) or _COMPANY.search(words)
+    own = measure is not None and bool(lists().of_companies & set(measure.lower().split()))
+    return (issuer,) if told or own else ()
+
+
+def _sentence_before(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
+    """Those of the last figure before the sentence in its paragraph, where the sentence names nobody."""
+    if not 0 < scene.begin - told.told_by < NEAR or _PARAGRAPH.search(scene.text, told.told_by, scene.begin):
+        return ()
+    return () if _named(scene, told.told_by, scene.end) else told.parties
+
+
+def _seat(scene: Scene) -> tuple[str, ...]:
+    place = scene.topic.place
+    return (place,) if place else ()
+
+
+def _named(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    return called([name for name in scene.named(start, end) if not name.adjective])
