@@ -285,7 +285,7 @@ def noun_for(scene: Scene, end: int) -> Measured | None:
         return None
     word = lead.group().strip().lower()
     if (does := _does(scene, lead.end(), word)) is not None:
-        return Measured(does)
+        return Measured(does, _object(scene, lead.end()))
     better = _BETTER.match(scene.text, lead.end())
     phrase = phrase_from(
         scene.text, better.end() if better else lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND)
@@ -318,6 +318,13 @@ def _does(scene: Scene, at: int, lead: str) -> str | None:
     if phrase is None or (lead == "to" and low.endswith("s") and not phrase.determined):
         return None
     return f"{low} {' '.join(phrase.words)}"
+
+
+def _object(scene: Scene, at: int) -> tuple[str, ...]:
+    """The body or place for which money is to do something: "to build | the Alder Centre"."""
+    verb = _DOES.match(scene.text, at, scene.end)
+    name = proper_at(scene, verb.end() + len(" the ")) if verb and scene.text.startswith(" the ", verb.end()) else None
+    return (name.name,) if name and " " in name.name else ()
 
 
 def _then_for(scene: Scene, at: int) -> str | None:

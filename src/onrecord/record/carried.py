@@ -28,6 +28,8 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
         or _ours(scene, start)
         or _issuer(scene, amount, measure)
         or _sentence_before(scene, start, told)
+        or _named_before(scene, start)
+        or _default(scene)
         or _seat(scene)
     )
 
@@ -61,6 +63,24 @@ def _sentence_before(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
     if not 0 < scene.begin - told.told_by < NEAR or _PARAGRAPH.search(scene.text, told.told_by, scene.begin):
         return ()
     return () if _named(scene, told.told_by, scene.end) else told.parties
+
+
+def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
+    """The only country or place named in the sentence before an amount, else in the one before it."""
+    for begin, end in ((scene.begin, start), (max(0, scene.begin - LONGEST_BACK), scene.begin)):
+        if (line := scene.text.rfind("\n", begin, end)) >= 0:
+            begin = line
+        found = [name for name in scene.named(begin, end) if not name.adjective]
+        if found:
+            names = called(found)
+            return names if len(names) == 1 and found[0].kind in ("country", "place") else ()
+    return ()
+
+
+def _default(scene: Scene) -> tuple[str, ...]:
+    """The issuer, where a sentence names nobody."""
+    issuer = scene.topic.issuer
+    return (issuer,) if issuer and not _named(scene, scene.begin, scene.end) else ()
 
 
 def _seat(scene: Scene) -> tuple[str, ...]:

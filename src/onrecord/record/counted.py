@@ -144,7 +144,7 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
         if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")
     ]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
-    return found or owners.given_to(scene, end) or owners.place_of(scene, start, end)
+    return found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
 
 
 def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:

@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.model import Amount, When
 
 DAY_LENGTH = len("2024-11-18")
+PRESENT = ("currently", "at present", "presently", "at the moment")
 # How far a time may stand from its amount, and from the words that tell its part in the sentence.
 LONGEST_WAY = 300
 LONGEST_LEAD = 60
@@ -45,7 +48,9 @@ _NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
 # ", by ", ", with a " behind a time that is put between commas; not ", it "
 _PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
 # ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
-_SAME = re.compile(r"(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$")
+_SAME = re.compile(r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$")
+# " to ", " q/q to " between the two ends of a change of one time; not " and to "
+_TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
 # " than the earlier estimate of " between an amount and one of the same time; not " than last year"
 _ESTIMATE = re.compile(
     r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior|initial|original|first)\s"
@@ -77,6 +82,21 @@ _SPOKE = re.compile(
 )
 
 
+# " announced", " joined in unveiling" right behind a day on which somebody spoke; not " sold"
+_SPEAKS = re.compile(
+    r"(?:,? (?:in|at) [A-Z]\w+,?)?\s(?:\w+ly\s)?(?:joined|announced|said|told|urged|called|unveiled|introduced|praised|applauded|released|issued|hailed"
+    r"|welcomed|commended|criticized|noted|to unveil|to introduce|to announce|in co-?sponsoring|in introducing|in announcing)\b"
+)
+# " reached", " saw" behind a time that is itself the subject of a clause; not " alone"
+_DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
+# "’s" behind a time that tells only of which year something else was; not " "
+_OWNS = re.compile(r"['’]s?\s")
+# " above ", " to " between an amount and that; not " in "
+_AGAINST = re.compile(r"\b(?:above|below|over|to|beyond|from)\s(?:the\s)?$")
+# ", with revenue growing ", ", with bottles dispensed increasing 37% to " between a time and an amount of it; not ", and with"
+_WITH = re.compile(r",?\swith\s(?:[^,;:.]|[.,](?=\d)){3,140}\s")
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """The text, where a sentence begins, and the times told in it that have days, in text order."""
 
@@ -87,6 +107,18 @@ class Sentence(msgspec.Struct, frozen=True):
     def before(self, at: int) -> str:
         """The words that lead to a place of the sentence, as many as tell its part in it."""
         return self.text[max(self.begin, at - LONGEST_LEAD) : at]
+
+
+def with_present(whens: Sequence[When], told_on: date | None) -> list[When]:
+    """The times of a text, "currently" and "at present" being the day on which it tells of them."""
+    if told_on is None:
+        return list(whens)
+    return [
+        replace(when, value=told_on.isoformat())
+        if when.value is None and when.span.text.lower() in PRESENT
+        else when
+        for when in whens
+    ]
 
 
 def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[When]) -> list[When | None]:
@@ -117,7 +149,8 @@ def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amou
         return None
     later = _next(sentence, amount)
     alone = later is None or later.span.start == time.span.start
-    same = _SAME.fullmatch(between) or _ESTIMATE.search(between) or _changed_of(sentence, amount, between)
+    led = time.span.end <= earlier.span.start
+    same = (led and _TO.fullmatch(between)) or _SAME.fullmatch(between) or _ESTIMATE.search(between) or _changed_of(sentence, amount, between)
     return time if same or (alone and _AND_VERB.fullmatch(between)) else None
 
 
@@ -131,23 +164,29 @@ def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
     if when.value is None or when.kind == "set" or _AGAIN.match(text, when.span.end):
         return False
-    return (
-        len(when.value) < DAY_LENGTH
-        or "/" in when.value
-        or not _SPOKE.search(text, max(begin, when.span.start - LONGEST_LEAD), when.span.start)
-    )
+    if len(when.value) < DAY_LENGTH or "/" in when.value:
+        return True
+    lead = max(begin, when.span.start - LONGEST_LEAD)
+    return not _SPOKE.search(text, lead, when.span.start) and not _SPEAKS.match(text, when.span.end)
 
 
 def _next(sentence: Sentence, amount: Amount) -> When | None:
     """The first time behind an amount."""
     at = bisect_left(sentence.times, amount.span.end, key=lambda when: when.span.start)
     near = at < len(sentence.times) and sentence.times[at].span.start - amount.span.end < LONGEST_WAY
-    return sentence.times[at] if near else None
+    if not near or (
+        _OWNS.match(sentence.text, sentence.times[at].span.end)
+        and _AGAINST.search(sentence.text, amount.span.end, sentence.times[at].span.start)
+    ):
+        return None  # "$5 million above last year's level"
+    return sentence.times[at]
 
 
 def _own(sentence: Sentence, amount: Amount) -> When | None:
     """The time right behind an amount: "$4.4 billion in 2023"."""
     when = _next(sentence, amount)
+    if when and "/" in (when.value or "") and sentence.text[amount.span.end : when.span.start] == " from ":
+        return when
     return when if when and _OWN.fullmatch(sentence.text, amount.span.end, when.span.start) else None
 
 
@@ -165,6 +204,7 @@ def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
         if (
             not _PARTS.search(between)
             or _PUT_BETWEEN.fullmatch(between)
+            or _WITH.fullmatch(between)
             or _FRONT.search(sentence.before(when.span.start))
         ):
             return when
@@ -181,7 +221,7 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
         between = _FROM.sub(" ", between)
     if _SINCE.search(between):
         between = between.rpartition("since")[0]
-    if _ENDS.search(between) or _COMPARED.search(between):
+    if _ENDS.search(between) or _COMPARED.search(between) or _DOES.match(sentence.text, when.span.end):
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)
     return when if "," not in between or own_clause else None

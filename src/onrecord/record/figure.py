@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
-from onrecord.record.dated import times_of
+from onrecord.record.dated import times_of, with_present
 from onrecord.record.lasting import period
 from onrecord.record.measured import measured
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
@@ -20,7 +20,7 @@ M = TypeVar("M", bound=Mark)
 
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
-    amounts, whens, names = marks.of(Amount), marks.of(When), full_names(marks)
+    amounts, whens, names = marks.of(Amount), with_present(marks.of(When), doc.day), full_names(marks)
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     topic = topic_of(doc, marks, names) if amounts else Topic()
     for sentence in marks.of(Sentence):

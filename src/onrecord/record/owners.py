@@ -4,7 +4,7 @@ import re
 
 from onrecord.record.grammar import lists, owner_forms, phrase_from, receiver_forms, words_of
 from onrecord.record.proper import NUMBERED, Proper, is_nobody, proper_at
-from onrecord.record.scene import Scene, called
+from onrecord.record.scene import PARTY_KINDS, Scene, called
 from onrecord.record.standin import meant_at, ours
 
 LONGEST_BACK = 400
@@ -13,7 +13,10 @@ LONGEST_LEAD = 24
 LONGEST_OWNER = 80
 MOST_PHRASES = 3
 MOST_LISTED = 12
+# Names of a text that are looked for in its lines of capitals.
+MOST_KNOWN = 100
 SENTENCES_BACK = 2
+OWNER, RECEIVER = "owner", "receiver"
 
 # " in the ", " for ", " between " behind a phrase lead to whose it is; not " by ", not " from "
 _OF_WHOM = re.compile(
@@ -48,7 +51,8 @@ _OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
 _MODIFIER = re.compile(r" [a-z]|['’]s?\s")
 # "of the " right before a name that is no subject; not "and the"
 _LED = re.compile(
-    r"(?i)\b(?:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:the\s|its\s|a\s)?$"
+    r"\b(?i:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:(?i:the|its|a)\s)?"
+    r"(?:[A-Z][\w.]{1,20},?\s(?:and\s)?){0,6}$"
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
@@ -93,6 +97,10 @@ _NO_SUBJECT = re.compile(r"['’]|, [A-Z]")
 _COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
 # ";", ", where" between a place and what happened there; not ", and "
 _APART = re.compile(r"[;:–—]|, (?!and )")
+# "In ", "; at the " with which a clause begins; not "sold in "
+_FRONT = re.compile(r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])")
+# " in the " between a place and the larger one that holds it; not ", "
+_FRONT_IN = re.compile(r"\sin\s(?:the\s)?")
 # "in ", "across the " before a place where something happens; not "said in "
 _THERE = re.compile(
     r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$"
@@ -165,9 +173,20 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
 def _place_at(scene: Scene, start: int) -> Proper | None:
     """The place with whose name another begins that names nobody: "Alder | Clean Port Program"."""
     name = scene.name_at(start)
+    if name is None and scene.text[start : start + 4].isupper():
+        return _in_capitals(scene, start)
     if name is None or name.adjective or name.kind not in ("country", "place"):
         return None
     return Proper(name.name, start, name.span.end)
+
+
+def _in_capitals(scene: Scene, start: int) -> Proper | None:
+    """A name of the text that stands in a line of capitals: "NEW ALDER | PROJECTS"."""
+    known = {name.span.text.upper(): name.name for name in scene.names[:MOST_KNOWN] if name.kind in PARTY_KINDS}
+    for words in sorted(known, key=len, reverse=True):
+        if scene.text.startswith(words, start) and not scene.text[start + len(words) : start + len(words) + 1].isalnum():
+            return Proper(known[words], start, start + len(words))
+    return None
 
 
 def _only_a_kind(scene: Scene, name: Proper) -> bool:
@@ -274,18 +293,18 @@ def told_before(scene: Scene) -> tuple[str, ...]:
 
 def receiver(scene: Scene, at: int) -> tuple[str, ...]:
     """Who is told to get the money told at a place: "Alder Port | will receive $5 million"."""
-    return subject_owner(scene, at, receiver_forms())
+    return subject_owner(scene, at, leads_to=RECEIVER)
 
 
-def subject_owner(scene: Scene, at: int, verbs: frozenset[str] | None = None) -> tuple[str, ...]:
+def subject_owner(scene: Scene, at: int, *, leads_to: str = OWNER) -> tuple[str, ...]:
     """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people".
 
     Args:
         scene: the sentence.
         at: where what is counted begins.
-        verbs: the forms of the verbs that may stand there; those of owners where none are given.
+        leads_to: whether the verb tells of an owner or of a receiver; "a project in Alder receives" tells of Alder.
     """
-    verbs = verbs or owner_forms()
+    verbs = owner_forms() if leads_to == OWNER else receiver_forms()
     start = max(scene.begin, at - LONGEST_BACK)
     for whole in reversed(_propers(scene, start, at)):
         if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
@@ -293,7 +312,7 @@ def subject_owner(scene: Scene, at: int, verbs: frozenset[str] | None = None) ->
         verb = _VERB.match(scene.text, whole.end, at)
         if verb is None or verb["verb"] not in verbs:
             continue
-        led = _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_LEAD), whole.start)
+        led = leads_to == OWNER and _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_OWNER), whole.start)
         return () if _parted(scene, verb.end(), at) or led else (whole.name,)
     return _stand_in(scene, start, at, verbs)
 
@@ -361,6 +380,18 @@ def given_to(scene: Scene, at: int) -> tuple[str, ...]:
     """To whom something is told to have been given behind a place: "was awarded to | the Alder Port"."""
     given = _GIVEN.match(scene.text, at, min(scene.end, at + LONGEST_BEHIND))
     return tuple(listed(scene, given.end())[0]) if given else ()
+
+
+def place_before(scene: Scene, start: int) -> tuple[str, ...]:
+    """The place with which the clause of an amount begins: "In Alder County, | $5 million will go"."""
+    since = max(scene.begin, start - LONGEST_OWNER * 2)
+    for lead in reversed(list(_FRONT.finditer(scene.text, since, start))):
+        name = proper_at(scene, lead.end()) or _place_at(scene, lead.end())
+        inner = _FRONT_IN.match(scene.text, name.end, start) if name else None
+        name = (proper_at(scene, inner.end()) if inner else None) or name
+        if name and scene.text.startswith(", ", name.end) and not _APART.search(scene.text, name.end + 1, start):
+            return (name.name,)
+    return ()
 
 
 def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _last(scene: Scene, start: int, kinds: tuple[str, ...], *, city: bool = Fals
     for name in reversed(scene.names[max(0, at - MOST_NAMES) : at]):
         if start - name.span.end > NEAR:
             return None
-        if city and any(word in REGIONS for word in name.name.split()):
+        if name.span.text == "D.C." or (city and any(word in REGIONS for word in name.name.split())):
             continue
         if name.kind in kinds and not name.adjective:
             return name.name
