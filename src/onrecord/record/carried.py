@@ -3,14 +3,23 @@
 import re
 
 from onrecord.model import Amount
-from onrecord.record.grammar import lists
+from onrecord.record.grammar import of_company, speech
+from onrecord.record.proper import proper_at
 from onrecord.record.scene import Scene, Told, called
 from onrecord.record.standin import ours
 
 LONGEST_BACK = 300
 # How far behind the figure whose parties go on another may stand.
 NEAR = 300
+# Fewer things than these are told of nobody who is not named beside them: "two doses".
+FEW = 10
 
+# "", "Recently, the " before the subject with which a sentence begins; not "In "
+_OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With |According )[A-Z]\w+,\s)?(?:[Tt]he\s)?(?=[A-Z])")
+# " is", " has recently issued", ", based here, said" behind a subject; not ", 5"
+_VERB = re.compile(
+    r"(?:\s\([^()]{1,40}\))?(?:,\s[^,;.]{3,100},)?(?:\s(?:has|have|had|will|would|can|could|also|now|already|\w+ly)){0,3}\s(?P<verb>[a-z]{2,})\b"
+)
 # "we ", "our " of those who speak; not "hour "
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\s")
 # "the company", "The Company" of the one that issues the release; not "a company"
@@ -20,17 +29,19 @@ _PARAGRAPH = re.compile(r"\n")
 
 
 def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tuple[str, ...]:
-    """Whose an amount is that its clause does not tell: those of the amount before, "our", the issuer's, the place's
-    of which the release is."""
+    """Whose an amount is that its clause does not tell: those of the amount before, the sentence's subject, "our", the
+    issuer's, the place's of which the release is, those of the sentence before."""
     start = amount.span.start
+    found = _same_sentence(scene, start, told) or _subject(scene, start)
+    if found or (amount.kind == "count" and amount.value < FEW) or measure == "age":
+        return found
     return (
-        _same_sentence(scene, start, told)
-        or _ours(scene, start)
-        or _issuer(scene, amount, measure)
+        _ours(scene, start)
+        or _issuer(scene, measure)
+        or _seat(scene)
         or _sentence_before(scene, start, told)
         or _named_before(scene, start)
         or _default(scene)
-        or _seat(scene)
     )
 
 
@@ -41,21 +52,31 @@ def _same_sentence(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
     return told.parties
 
 
+def _subject(scene: Scene, start: int) -> tuple[str, ...]:
+    """The body or place with which the sentence begins, where it tells of what that does: "Alder was the first to gain,
+    receiving | $5 million"."""
+    opening = _OPENING.match(scene.text, scene.begin, start)
+    name = proper_at(scene, opening.end()) if opening else None
+    verb = _VERB.match(scene.text, name.end, start) if name else None
+    if name is None or verb is None or verb["verb"] in speech() or not verb["verb"].endswith(("s", "d", "e", "t", "n")):
+        return ()
+    return (name.name,)
+
+
 def _ours(scene: Scene, start: int) -> tuple[str, ...]:
     since = max(scene.begin, start - LONGEST_BACK)
     our = ours(scene) if _OURS.search(scene.text, since, start) else None
     return (our,) if our else ()
 
 
-def _issuer(scene: Scene, amount: Amount, measure: str | None) -> tuple[str, ...]:
+def _issuer(scene: Scene, measure: str | None) -> tuple[str, ...]:
     """The company that issues the release, where the sentence tells of it or of what only a company has."""
     issuer, sign = scene.topic.issuer, scene.topic.sign
     if issuer is None:
         return ()
     words = scene.text[scene.begin : min(scene.end, scene.begin + 3 * LONGEST_BACK)]
     told = issuer in words or (sign and sign in words) or _COMPANY.search(words)
-    own = measure is not None and bool(lists().of_companies & set(measure.lower().split()))
-    return (issuer,) if told or own else ()
+    return (issuer,) if told or of_company(measure) else ()
 
 
 def _sentence_before(scene: Scene, start: int, told: Told) -> tuple[str, ...]:

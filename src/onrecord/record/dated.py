@@ -89,6 +89,8 @@ _SPEAKS = re.compile(
 )
 # " reached", " saw" behind a time that is itself the subject of a clause; not " alone"
 _DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
+# "2026-04/2026-06"; not "2026"
+_QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
 # "’s" behind a time that tells only of which year something else was; not " "
 _OWNS = re.compile(r"['’]s?\s")
 # " above ", " to " between an amount and that; not " in "
@@ -136,6 +138,17 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
         time = mine or _before(sentence, amount, taken) or _behind(sentence, amount)
         found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
     return found
+
+
+def quarter_before(text: str, begin: int, whens: Sequence[When]) -> When | None:
+    """The quarter of which the sentences before one tell in its paragraph: results that follow are of it."""
+    at = bisect_left(whens, begin, key=lambda when: when.span.start)
+    for when in reversed(whens[max(0, at - 4) : at]):
+        if begin - when.span.end > LONGEST_WAY or "\n" in text[when.span.end : begin]:
+            return None
+        if when.value and _QUARTER.fullmatch(when.value):
+            return when
+    return None
 
 
 def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amount) -> When | None:

@@ -7,7 +7,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
-from onrecord.record.dated import times_of, with_present
+from onrecord.record.dated import quarter_before, times_of, with_present
+from onrecord.record.grammar import of_company
 from onrecord.record.lasting import period
 from onrecord.record.measured import measured
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
@@ -32,6 +33,8 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
         scene = Scene(doc.text, start, end, names, whens, capitals, topic)
         for amount, time in zip(here, times, strict=True):
             what = measured(scene, amount, told)
+            if time is None and of_company(what.measure) and not _within(whens, sentence):
+                time = quarter_before(doc.text, start, whens)
             last = amount.span.end
             if what.parties:
                 told = replace(told, parties=what.parties, told_by=last)

@@ -90,6 +90,17 @@ def headline_verbs() -> frozenset[str]:
     return frozenset(form for form in _forms((*lists().headlines, *lists().owners)) if not form.endswith("ing"))
 
 
+@cache
+def speech() -> frozenset[str]:
+    """Forms of the verbs by which somebody is told to have said something."""
+    return _forms(("say", "tell", "note", "believe", "think", "urge", "ask", "add", "add", "estimate", "call", "hope", "see"))
+
+
+def of_company(measure: str | None) -> bool:
+    """Whether a measure is one that a company tells of itself: "net revenue"; not "unemployment"."""
+    return measure is not None and not lists().of_companies.isdisjoint(measure.lower().split())
+
+
 def _forms(verbs: Iterable[str]) -> frozenset[str]:
     irregular = lists().irregular
     return frozenset(form for verb in verbs for form in (verb, *(irregular.get(verb) or regular(verb))))

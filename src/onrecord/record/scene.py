@@ -69,7 +69,8 @@ class Scene(msgspec.Struct, frozen=True):
             if name.span.start >= end:
                 break
             held = bool(found) and found[-1].span.holds(name.span)
-            if name.kind in PARTY_KINDS and name.span.end <= end and not held:
+            people = not name.adjective and _PEOPLE.search(name.span.text)
+            if name.kind in PARTY_KINDS and name.span.end <= end and not held and not people:
                 found.append(name)
         return found
 
@@ -92,6 +93,8 @@ class Scene(msgspec.Struct, frozen=True):
         return False
 
 
+# "Carolinians" who live in a place; not "Virgin Islands"
+_PEOPLE = re.compile(r"(?:ians|eans|icans)$")
 # "Alder" behind a small letter or a comma; not "Alder" that begins a sentence
 _WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
 # "alder"; not "Alder"
