@@ -79,9 +79,13 @@ _TIMED = re.compile(r"\s(?:in|for|through|from|during|over|by)\s(?:the\s)?|\s(?=
 # "better ", "more " before what money is for; not "the"
 _BETTER = re.compile(r"(?:better|more|greater|safer|improved|other)\s")
 # " 200 acres of woodland", " the 2nd phase" behind what money is to do; not " the port"
-_SOME = re.compile(r"\s(?:the\s|up to\s|about\s)?\d[\d,.]*(?:st|nd|rd|th)?\s(?P<noun>[a-z]+(?:\sof\s[a-z]+(?:\s[a-z]+)?)?)")
+_SOME = re.compile(
+    r"\s(?:the\s|up to\s|about\s)?\d[\d,.]*(?:st|nd|rd|th)?\s(?P<noun>[a-z]+(?:\sof\s[a-z]+(?:\s[a-z]+)?)?)"
+)
 # "Alder High School, Clean Port Scholarship, " of a list of those who got something; not "Alder, "
-_AWARD = re.compile(r"(?:^|[,;:\n]\s{1,2})(?P<award>[A-Z][\w!’' -]{2,60}\s(?:Scholarship|Grant|Award|Prize|Fellowship)),?\s$")
+_AWARD = re.compile(
+    r"(?:^|[,;:\n]\s{1,2})(?P<award>[A-Z][\w!’' -]{2,60}\s(?:Scholarship|Grant|Award|Prize|Fellowship)),?\s$"
+)
 # " has already been transferred" behind money; not " was"
 _PASSIVE = re.compile(
     r"\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:already\s|also\s|now\s)?be(?:en)?|were|was|are|is)\s(?:already\s|also\s)?"
@@ -90,7 +94,9 @@ _PASSIVE = re.compile(
 # "upgrade", "expanding" behind "to" or "for"; not "Alder"
 _DOES = re.compile(r"(?:help\s|further\s|\w+ly\s)?(?P<verb>[a-z]{3,})(?:\sand\s[a-z]{3,})?(?=\s)")
 # "Alder Port for " behind "to"; not "Alder, for"
-_THEN_FOR = re.compile(r"(?:the\s)?(?:[A-Z][\w.&'’-]*\s(?:of\s|and\s|\([A-Z]+\)\s)?){1,8}(?P<lead>for|to|toward|towards)\s(?:the\s)?")
+_THEN_FOR = re.compile(
+    r"(?:the\s)?(?:[A-Z][\w.&'’-]*\s(?:of\s|and\s|\([A-Z]+\)\s)?){1,8}(?P<lead>for|to|toward|towards)\s(?:the\s)?"
+)
 # "a ", "this ", "an additional " right before the amount of what follows; not "to "
 _DETERMINED = re.compile(
     r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or"

@@ -14,12 +14,17 @@ NEAR = 300
 # Fewer things than these are told of nobody who is not named beside them: "two doses".
 FEW = 10
 
+# "* ", "- " with which a point of a list begins; not "-5"
+_POINT = re.compile(r"\s*[*•·–-]\s")
+MOST_POINTS, LONGEST_POINT = 30, 600
 # "", "Recently, the " before the subject with which a sentence begins; not "In "
 _OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With |According )[A-Z]\w+,\s)?(?:[Tt]he\s)?(?=[A-Z])")
 # " is", " has recently issued", ", based here, said" behind a subject; not ", 5"
 _VERB = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:,\s[^,;.]{3,100},)?(?:\s(?:has|have|had|will|would|can|could|also|now|already|\w+ly)){0,3}\s(?P<verb>[a-z]{2,})\b"
 )
+# " and Chile in " of another subject whose verb is left out; not " and Chile"
+_AND_IN = re.compile(r"\sand\s[A-Z][\w ]{1,40}\s(?:in|at|for|on|with)\s")
 # "we ", "our " of those who speak; not "hour "
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\s")
 # "the company", "The Company" of the one that issues the release; not "a company"
@@ -32,7 +37,7 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
     """Whose an amount is that its clause does not tell: those of the amount before, the sentence's subject, "our", the
     issuer's, the place's of which the release is, those of the sentence before."""
     start = amount.span.start
-    found = _same_sentence(scene, start, told) or _subject(scene, start)
+    found = _same_sentence(scene, start, told) or _subject(scene, start) or _list_lead(scene)
     if found or (amount.kind == "count" and amount.value < FEW) or measure == "age":
         return found
     return (
@@ -60,7 +65,28 @@ def _subject(scene: Scene, start: int) -> tuple[str, ...]:
     verb = _VERB.match(scene.text, name.end, start) if name else None
     if name is None or verb is None or verb["verb"] in speech() or not verb["verb"].endswith(("s", "d", "e", "t", "n")):
         return ()
+    others = scene.named(verb.end(), start)
+    if any(_AND_IN.match(scene.text, max(scene.begin, other.span.start - len(" and ")), start) for other in others):
+        return ()  # "Peru sold 5 ships, and Chile"
     return (name.name,)
+
+
+def _list_lead(scene: Scene) -> tuple[str, ...]:
+    """The subject of the line that leads to a list, of whose points the sentence is one: "Alder has received:"."""
+    begin = scene.begin
+    if not _POINT.match(scene.text, begin, scene.end):
+        return ()
+    for _ in range(MOST_POINTS):
+        line = scene.text.rfind("\n", max(0, begin - LONGEST_POINT), max(0, begin - 1))
+        before = scene.text[line + 1 : begin] if line >= 0 else ""
+        if before.rstrip().endswith(":"):
+            opening = _OPENING.match(scene.text, line + 1, begin)
+            name = proper_at(scene, opening.end()) if opening else None
+            return (name.name,) if name and name.end < begin else ()
+        if line < 0 or (before.strip() and not _POINT.match(before)):
+            return ()
+        begin = line + 1
+    return ()
 
 
 def _ours(scene: Scene, start: int) -> tuple[str, ...]:

@@ -25,7 +25,9 @@ _PARTICIPLE = re.compile(
     r"\s(?P<done>[a-z]{3,})\s(?:by|in|to|from|at|on|for|during|across|over|since|last|this|yesterday|today)\b"
 )
 # " died", " will move" right behind what is counted that does something somewhere; not " of"
-_HAPPENS = re.compile(r"(?:\s(?:have|has|had|will|would|can|could))?(?:\s(?:already|also|now|\w+ly))?\s(?:(?!of\b)[a-z]{2,}(?:ed|s|e|t))(?=\s(?:in|at|across|throughout)\s)")
+_HAPPENS = re.compile(
+    r"(?:\sand\s[a-z]+)?(?:\s(?:have|has|had|will|would|can|could))?(?:\s(?:already|also|now|\w+ly))?\s(?:(?!of\b)[a-z]{2,}(?:ed|s|e|t))(?=\s(?:in|at|across|throughout)\s)"
+)
 # "delivered ", "have built " right before what is counted; not "red "
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
@@ -59,7 +61,9 @@ def counted(scene: Scene, amount: Amount) -> Measured:
 def aged(scene: Scene, amount: Amount) -> tuple[list[str], int] | None:
     """Who is of an age, "skiers" of "12-year-old skiers", and where that ends; the age itself where it stands alone."""
     end = amount.span.end
-    if amount.unit != "year" or not (old := _OLD.search(scene.text, max(scene.begin, end - OLD), min(scene.end, end + OLD))):
+    if amount.unit != "year" or not (
+        old := _OLD.search(scene.text, max(scene.begin, end - OLD), min(scene.end, end + OLD))
+    ):
         return None
     behind = phrase_from(scene.text, old.end(), min(scene.end, old.end() + LONGEST_BEHIND)) if old["joined"] else None
     return (list(behind.words), behind.end) if behind and not behind.determined else (["age"], end)
@@ -144,7 +148,9 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
         if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")
     ]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
-    return found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
+    return (
+        found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
+    )
 
 
 def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:

@@ -48,7 +48,9 @@ _NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
 # ", by ", ", with a " behind a time that is put between commas; not ", it "
 _PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
 # ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
-_SAME = re.compile(r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$")
+_SAME = re.compile(
+    r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$"
+)
 # " to ", " q/q to " between the two ends of a change of one time; not " and to "
 _TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
 # " than the earlier estimate of " between an amount and one of the same time; not " than last year"
@@ -116,9 +118,7 @@ def with_present(whens: Sequence[When], told_on: date | None) -> list[When]:
     if told_on is None:
         return list(whens)
     return [
-        replace(when, value=told_on.isoformat())
-        if when.value is None and when.span.text.lower() in PRESENT
-        else when
+        replace(when, value=told_on.isoformat()) if when.value is None and when.span.text.lower() in PRESENT else when
         for when in whens
     ]
 
@@ -163,7 +163,12 @@ def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amou
     later = _next(sentence, amount)
     alone = later is None or later.span.start == time.span.start
     led = time.span.end <= earlier.span.start
-    same = (led and _TO.fullmatch(between)) or _SAME.fullmatch(between) or _ESTIMATE.search(between) or _changed_of(sentence, amount, between)
+    same = (
+        (led and _TO.fullmatch(between))
+        or _SAME.fullmatch(between)
+        or _ESTIMATE.search(between)
+        or _changed_of(sentence, amount, between)
+    )
     return time if same or (alone and _AND_VERB.fullmatch(between)) else None
 
 

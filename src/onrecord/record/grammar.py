@@ -69,7 +69,7 @@ def lists() -> Lists:
 @cache
 def verb_forms() -> frozenset[str]:
     """Every form of the verbs before which a noun phrase ends, but for those that are as often nouns."""
-    return _forms(lists().verbs) - lists().nouns_too
+    return _forms(lists().verbs) - lists().nouns_too - lists().gerunds
 
 
 @cache
@@ -93,7 +93,9 @@ def headline_verbs() -> frozenset[str]:
 @cache
 def speech() -> frozenset[str]:
     """Forms of the verbs by which somebody is told to have said something."""
-    return _forms(("say", "tell", "note", "believe", "think", "urge", "ask", "add", "add", "estimate", "call", "hope", "see"))
+    return _forms(
+        ("say", "tell", "note", "believe", "think", "urge", "ask", "add", "add", "estimate", "call", "hope", "see")
+    )
 
 
 def of_company(measure: str | None) -> bool:

@@ -46,7 +46,9 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
     if (_STARTING.search(before) or (len(value) == DAY_LENGTH and _FROM.search(before))) and "/" not in value:
         return f"{value}/.."
     ahead = amount.kind in AHEAD or _ahead(days, told_on)
-    if days.end and ((_BY.search(before) and ahead) or (_THROUGH.search(before) and "T" not in value and _ahead(days, told_on))):
+    if days.end and (
+        (_BY.search(before) and ahead) or (_THROUGH.search(before) and "T" not in value and _ahead(days, told_on))
+    ):
         return edtf_of(Period(start=None, end=days.end)) if "/" in value else f"../{value}"
     return value
 

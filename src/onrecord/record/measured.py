@@ -110,7 +110,9 @@ def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:
     found = owners.receiver(scene, start) if amount.unit[:3].isupper() else ()
     found = found or what.parties or owners.behind(scene, end) or owners.subject_owner(scene, start)
     found = found or owners.with_it(scene, start) or owners.subject_behind(scene, end)
-    found = found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
+    found = (
+        found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
+    )
     return structs.replace(what, parties=found)
 
 

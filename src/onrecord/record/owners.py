@@ -32,13 +32,13 @@ _AND = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:and|with|along with|plus)\s")
 # " now", " has also", ", Inc." and a bracket between a name and its verb; not ", which"
 _VERB = re.compile(
     r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?(?:,\s(?:an?|the|one of|which)\s[^,;:.]{3,120},)?,?"
-    r"(?:\s(?:that|which))?"
+    r"(?:\s(?:that|which|team|staff|crew|group|family|community|management))?"
     r"(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to"
     r"|will|would|can|could|has|have|had|is|was|were|are|to|also|now|already|today|still|\w+ly|been)){0,6}"
     r"\s(?P<verb>(?!(?:an?|the|been|to)\b)[a-z]+)\b(?!\s(?:been|to be|a partner)\b)"
 )
 # "With ", "Having " with which a sentence begins that tells of its subject first; not "In "
-_FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating)\s")
+_FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating|(?:After|By|Upon|Since)\s[a-z]+ing)\s")
 # what parts an amount from a subject before it: another clause; not ","
 _PARTED = re.compile(
     r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
@@ -98,7 +98,9 @@ _COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
 # ";", ", where" between a place and what happened there; not ", and "
 _APART = re.compile(r"[;:–—]|, (?!and )")
 # "In ", "; at the " with which a clause begins; not "sold in "
-_FRONT = re.compile(r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])")
+_FRONT = re.compile(
+    r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])"
+)
 # " in the " between a place and the larger one that holds it; not ", "
 _FRONT_IN = re.compile(r"\sin\s(?:the\s)?")
 # "in ", "across the " before a place where something happens; not "said in "
@@ -172,19 +174,20 @@ def listed(scene: Scene, start: int) -> tuple[list[str], int]:
 
 def _place_at(scene: Scene, start: int) -> Proper | None:
     """The place with whose name another begins that names nobody: "Alder | Clean Port Program"."""
-    name = scene.name_at(start)
-    if name is None and scene.text[start : start + 4].isupper():
+    if scene.text[start : start + 4].isupper() and scene.name_at(start) is None:
         return _in_capitals(scene, start)
-    if name is None or name.adjective or name.kind not in ("country", "place"):
-        return None
-    return Proper(name.name, start, name.span.end)
+    places = (name for name in scene.names_at(start) if name.kind in ("country", "place") and not name.adjective)
+    return next((Proper(name.name, start, name.span.end) for name in places), None)
 
 
 def _in_capitals(scene: Scene, start: int) -> Proper | None:
     """A name of the text that stands in a line of capitals: "NEW ALDER | PROJECTS"."""
     known = {name.span.text.upper(): name.name for name in scene.names[:MOST_KNOWN] if name.kind in PARTY_KINDS}
     for words in sorted(known, key=len, reverse=True):
-        if scene.text.startswith(words, start) and not scene.text[start + len(words) : start + len(words) + 1].isalnum():
+        if (
+            scene.text.startswith(words, start)
+            and not scene.text[start + len(words) : start + len(words) + 1].isalnum()
+        ):
             return Proper(known[words], start, start + len(words))
     return None
 
@@ -232,6 +235,15 @@ def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     if its := _ITS.search(scene.text, max(scene.begin, start - len("their ")), end):
         return tuple(dict.fromkeys((*owner_of_its(scene, its.start()), *names)))
     return names
+
+
+def led_within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """Those to whom "of", "in" and "for" lead between two places, known or not: "losses in the battle | for the Alder"."""
+    for lead in reversed(list(_OF_WHOM.finditer(scene.text, start, end))):
+        names, at = listed(scene, lead.end())
+        if names and at <= end:
+            return tuple(names)
+    return ()
 
 
 def its_and_modifiers(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -352,6 +364,8 @@ def _stand_in(scene: Scene, start: int, at: int, verbs: frozenset[str]) -> tuple
         return (our,) if our else ()
     if meant := meant_at(scene, words):
         return (meant.name,)
+    if found[-1]["who"].rpartition(" ")[2] in lists().countries:
+        return ()
     names = [name for name in scene.named(start, words) if not name.adjective]
     return called(names[:1]) if names else told_before(scene)
 

@@ -12,14 +12,15 @@ MOST_WORDS = 12
 ACRONYM = 24
 
 # "Alder", "St.", "AT&T", "U.S.", "CriMNet"; not "grants", not "5"
-_CAPITAL = re.compile(r"(?:St|Mt|Ft)\.|(?:[A-Z]\.){2,}|[A-Z](?:[\w&]|[-](?=[A-Za-z]))*")
+_CAPITAL = re.compile(r"(?:St|Mt|Ft)\.|(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|[A-Z](?:[\w&]|[-](?=[A-Za-z]))*")
 # " ", " of ", " of the ", " and ", "'s " between two words of one name; not ", "
 _JOINT = re.compile(r"(?P<own>['’]s?)?(?P<by>\s(?:(?:of|for)\s(?:the\s)?|and\s|&\s|du\s|de\s|la\s)*)(?=[A-Z])")
 # "Senator", "March": capitals that begin no name of a body or place; not "Alder"
 _NONE = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Senator|President|Rep|Gov|Governor|Secretary|Minister|Prime|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|I|The|A|An|In|On|At|We"
-    r"|It|This|These|He|She|They|Our|Its|Republicans?|Democrats?|Christmas|God|Christmas|FY|AM|PM|Q[1-4]|Phase)$"
+    r"|But|And|If|When|While|As|So|Or|Since|Although|There|That|Those|Today|Now|However|After|Before|During|With|By|For|From|Of|To|No|Not|All|Each|Every|Any|One|Two|Three|Some|Many|More|Most"
+    r"|Over|Under|Nearly|About|Both|Its|Such|Then|Also|Last|Next|Only|It|This|These|He|She|They|Our|Its|Republicans?|Democrats?|Christmas|God|Christmas|FY|AM|PM|Q[1-4]|Phase)$"
 )
 # " 5", "-19" behind a capital: "UAH 5", "COVID-19", "Phase 2" name nobody; not ", 5"
 NUMBERED = re.compile(r"[ \xa0-]\d")
@@ -30,8 +31,12 @@ _FOR = re.compile(
     r"(?:Cent(?:er|re)s?|Institute|Foundation|Council|Commission|Campaign|Agency|Committee|Society|Partnership|Coalition|Association"
     r"|Alliance|Bank|Department|Ministry|Programme|Program)$"
 )
+# " Field", " National Refuge" behind a person's name; not " Jr."
+_OWN_WORD = re.compile(r"(?:\s(?!(?:Jr|Sr|II|III|IV|MD|PhD)\b)(?:of\s|and\s|the\s)?[A-Z][\w&.-]+){1,8}")
 # "AFB" at the end of "Alder AFB", which then is nobody's name; not "Jr."
-_INITIALS = re.compile(r"\s(?!MD$|DDS$|II|IV$|VI$|CEO$|CFO$)[A-Z]{3,6}$")
+_INITIALS = re.compile(r"\s(?!MD$|DDS$|II|IV$|VI$|CEO$|CFO$)[A-Z]{3,6}\Z")
+# "Alder-based " before a name; not "Alder-Birken"
+_BASED = re.compile(r"[\w.-]+-(?:based|headquartered)\s(?=[A-Z])")
 # "FY23", "2Q26", "H1"; not "F150"
 _QUARTER = re.compile(r"(?:FY|[1-4]Q|Q[1-4]|H[12]|[12]H)['’]?\d{0,4}")
 
@@ -77,9 +82,17 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
     return _named(scene, start, min(end, scene.end))
 
 
+def _goes_on(text: str, person: int, end: int) -> bool:
+    """Whether a name goes on behind that of a person, so that it is not his: "Alice Alder | Field"."""
+    return (
+        bool(_OWN_WORD.fullmatch(text, person, end))
+        or _INITIALS.search(text, max(0, person - ACRONYM), end) is not None
+    )
+
+
 def _may_tell_nothing(scene: Scene, start: int, end: int) -> bool:
     """Whether a word has its capitals from its place: it begins a sentence, or stands in a line of capitals."""
-    if scene.text[start:end].istitle():
+    if scene.text[start + 1 : end].islower():
         return True
     around = scene.text[max(scene.begin, start - ACRONYM) : min(scene.end, end + ACRONYM)]
     return scene.text[start:end].isupper() and sum(map(str.islower, around)) < ACRONYM // 2
@@ -95,7 +108,10 @@ def _named(scene: Scene, start: int, end: int) -> Proper | None:
     """The name of a stretch: as it is known, else as it stands written."""
     if any(char.isdigit() for char in scene.text[start:end]):
         return None  # "Alder F-150": a thing
-    if NUMBERED.match(scene.text, end) or (scene.holds_person(start, end) and not _INITIALS.search(scene.text[start:end])):
+    if based := _BASED.match(scene.text, start, end):
+        start = based.end()  # "Alder-based | Birken Works"
+    person = scene.person_within(start, end)
+    if NUMBERED.match(scene.text, end) or (person and not _goes_on(scene.text, person, end)):
         return None
     name = scene.name_at(start)
     if name and name.span.end >= end:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -76,35 +77,45 @@ class Scene(msgspec.Struct, frozen=True):
 
     def name_at(self, start: int) -> Name | None:
         """The longest name that begins at a place, of a country, a place or a body."""
-        at = bisect_left(self.names, start, key=lambda name: name.span.start)
-        while at < len(self.names) and self.names[at].span.start == start:
-            if self.names[at].kind in PARTY_KINDS:
-                return self.names[at]
-            at += 1
-        return None
+        return next(iter(self.names_at(start)), None)
+
+    def names_at(self, start: int) -> list[Name]:
+        """The names that begin at a place, of countries, places and bodies, the longest first."""
+        at = end = bisect_left(self.names, start, key=lambda name: name.span.start)
+        while end < len(self.names) and self.names[end].span.start == start:
+            end += 1
+        return [name for name in self.names[at:end] if name.kind in PARTY_KINDS]
 
     def holds_person(self, start: int, end: int) -> bool:
         """Whether a person or a people is named between two places."""
+        return self.person_within(start, end) is not None
+
+    def person_within(self, start: int, end: int) -> int | None:
+        """Where the name of a person or a people that begins between two places ends."""
         at = bisect_left(self.names, start, key=lambda name: name.span.start)
         while at < len(self.names) and self.names[at].span.start < end:
             if self.names[at].kind in ("person", "group"):
-                return True
+                return self.names[at].span.end
             at += 1
-        return False
+        return None
 
 
 # "Carolinians" who live in a place; not "Virgin Islands"
 _PEOPLE = re.compile(r"(?:ians|eans|icans)$")
 # "Alder" behind a small letter or a comma; not "Alder" that begins a sentence
 _WITHIN = re.compile(r"(?<=[a-z,] )[A-Z]\w+")
+# "Alder", wherever it stands; not "alder", not "Sold"
+_CAPITAL = re.compile(r"\b[A-Z]\w{3,}(?<!ly)(?<!ing)(?<!ed)(?<!s)\b")
+OFTEN = 3
 # "alder"; not "Alder"
 _SMALL = re.compile(r"\b[a-z]\w+")
 
 
 def capitals_of(text: str) -> frozenset[str]:
-    """The words that a text writes with a capital letter within a sentence and never without one."""
+    """The words that a text writes with a capital letter, within a sentence or more than once, and never without one."""
     small = set(_SMALL.findall(text))
-    return frozenset(word for word in _WITHIN.findall(text) if word.lower() not in small)
+    often = (word for word, times in Counter(_CAPITAL.findall(text)).items() if times >= OFTEN)
+    return frozenset(word for word in (*_WITHIN.findall(text), *often) if word.lower() not in small)
 
 
 def called(names: Sequence[Name]) -> tuple[str, ...]:

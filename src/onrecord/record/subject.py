@@ -42,9 +42,11 @@ _CLAUSE = re.compile(
 )
 # "exports rose and " before "imports": a verb before "and" ends the clause before; not "exports and "
 _CLAUSE_BEFORE_AND = re.compile(rf"(?i)^.*\b(?:{_CHANGES}|{_HELPS})\b.*\band\s")
+# "With " that opens a phrase with its own verb: "with sales rising"; not "within"
+_WITH = re.compile(r"^[Ww]ith\s")
 # "The", "our", "this year's" before a noun phrase; not "theory"
 _DETERMINER = re.compile(
-    r"(?i)^(?:(?:with|and|so|also|first|second|overall|then|today)\s)?"
+    r"(?i)^(?:(?:and|so|also|first|second|overall|then|today)\s)?"
     r"(?:(?:the|an?|our|its|their|his|her|your|my|this|that|these|those|total|overall|[\w.]+[’']s?)\s)+"
 )
 # " between ", " of ", " with " end the head of a noun phrase; not " and "
@@ -80,7 +82,9 @@ _MAKES = re.compile(
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
-_BY = re.compile(r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
+_BY = re.compile(
+    r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$"
+)
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
 # "; ", ". " between a verb of change and its amount; not ", "
@@ -134,7 +138,7 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
         return Measured(price.group().lower()) if price else None
     if earns := _EARNS.match(leads.group()):
         measure = f"{measure} {earns.group().lower()}"
-    parties = owners.within(scene, at, verb)
+    parties = owners.within(scene, at, verb) or owners.led_within(scene, at, verb)
     return Measured(_with_what(measure, words), parties)
 
 
@@ -218,6 +222,7 @@ def ellipsis(scene: Scene, start: int, told: Told) -> Measured | None:
 
 def noun_phrase(words: str) -> str | None:
     """The head of a noun phrase without article, names and complements: "trade" of "The trade between A and B"."""
+    words = _WITH.sub("", words)
     bare = _DETERMINER.sub("", words)
     head = bare[: cut.start()] if (cut := _COMPLEMENT.search(bare)) else bare
     if bare == words and head[:1].isupper() and head[1:2].islower() and " " not in head.strip():

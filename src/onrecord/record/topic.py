@@ -25,7 +25,9 @@ _LISTED = re.compile(
 # ", Inc." at the end of a company's name; not "Incubator"
 _SUFFIX = re.compile(r",?\s(?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC|Co|Company|Limited|AG|SE|NV|Holdings? Inc)\.?$")
 # "Introducing Alder Pay: " with which a headline begins; not "Introducing the"
-_INTRODUCED = re.compile(r"^(?:Introducing|Meet|Unveiling)\s(?P<name>[A-Z][\w$]+(?:\s[A-Z]\w+){0,3})(?=[:,]|\s[a-z–—-])")
+_INTRODUCED = re.compile(
+    r"^(?:Introducing|Meet|Unveiling)\s(?P<name>[A-Z][\w$]+(?:\s[A-Z]\w+){0,3})(?=[:,]|\s[a-z–—-])"
+)
 # "NewsBreaks – " before the headline proper; not "Alder-Birken"
 _SERIES = re.compile(r"^[^–—:]{0,60}\s[–—]\s")
 # "Alder", "AT&T", "of"; not "5"
