@@ -71,8 +71,11 @@ _WHAT = re.compile(r"\sof\s")
 _FOR = re.compile(r"(?i)\s(?:for the purposes? of|for|to fund|to support|toward|towards|on|to)\s")
 # " will be directed", " would go" between money and what it is for; not " will fall"
 _GOES = re.compile(
-    r"(?:\sof\sthe\s(?:bill|budget|total|money))?(?=\s(?:for|to|toward))|(?:\s(?:in|of)\s(?:federal\s)?(?:funding|funds|grants?|aid))?,?(?:\s(?:which|that))?(?:\s(?:will|would|is|are|was|were|has|have|had|been|be|to|also))*"
-    r"\s(?:directed|used|go|goes|went|going|allocated|spent|provided|set aside|dedicated|earmarked|allotted|invested|included|authorized|available)"
+    r"(?:\sof\sthe\s(?:bill|budget|total|money))?(?=\s(?:for|to|toward))|(?:\s(?:in"
+    r"|of)\s(?:federal\s)?(?:funding|funds|grants?|aid))?,?(?:\s(?:which|that))?(?:\s(?:will|would|is|are|was"
+    r"|were|has|have|had|been|be|to|also))*"
+    r"\s(?:directed|used|go|goes|went|going|allocated|spent|provided|set aside|dedicated|earmarked|allotted"
+    r"|invested|included|authorized|available)"
 )
 # " in ", " through " before a time between money and its purpose; not " of "
 _TIMED = re.compile(r"\s(?:in|for|through|from|during|over|by)\s(?:the\s)?|\s(?=annually|each|every|a year)")
@@ -88,8 +91,10 @@ _AWARD = re.compile(
 )
 # " has already been transferred" behind money; not " was"
 _PASSIVE = re.compile(
-    r"\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:already\s|also\s|now\s)?be(?:en)?|were|was|are|is)\s(?:already\s|also\s)?"
-    r"(?P<done>(?:transferred|paid|spent|allocated|invested|raised|donated|collected|awarded|granted|disbursed|distributed|earmarked|sent))\b"
+    r"\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:already\s|also\s|now\s)?be(?:en)?|were|was|are"
+    r"|is)\s(?:already\s|also\s)?"
+    r"(?P<done>(?:transferred|paid|spent|allocated|invested|raised|donated|collected|awarded|granted|disbursed"
+    r"|distributed|earmarked|sent))\b"
 )
 # "upgrade", "expanding" behind "to" or "for"; not "Alder"
 _DOES = re.compile(r"(?:help\s|further\s|\w+ly\s)?(?P<verb>[a-z]{3,})(?:\sand\s[a-z]{3,})?(?=\s)")

@@ -11,6 +11,8 @@ from onrecord.record.standin import ours
 LONGEST_BACK = 300
 # How far behind the figure whose parties go on another may stand.
 NEAR = 300
+# What is between two, of which "our" tells only one.
+MUTUAL = frozenset({"mutual", "bilateral", "joint"})
 # Fewer things than these are told of nobody who is not named beside them: "two doses".
 FEW = 10
 
@@ -37,6 +39,8 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
     """Whose an amount is that its clause does not tell: those of the amount before, the sentence's subject, "our", the
     issuer's, the place's of which the release is, those of the sentence before."""
     start = amount.span.start
+    if measure and not MUTUAL.isdisjoint(measure.lower().split()):
+        return told.parties if len(told.parties) > 1 else ()
     found = _same_sentence(scene, start, told) or _subject(scene, start) or _list_lead(scene)
     if found or (amount.kind == "count" and amount.value < FEW) or measure == "age":
         return found

@@ -8,6 +8,7 @@ from onrecord.annotate.quantities.numbers import numerals
 from onrecord.model import Amount
 from onrecord.record import owners
 from onrecord.record.grammar import lists, phrase_from
+from onrecord.record.naming import listed
 from onrecord.record.proper import proper_at
 from onrecord.record.scene import Measured, Scene
 from onrecord.record.subject import changed
@@ -157,7 +158,7 @@ def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:
     """By whom: "hosted by | the Alder Works"."""
     by = _BY.match(scene.text, at, limit)
     first = proper_at(scene, by.end()) if by else None
-    names, end = owners.listed(scene, by.end()) if by else ([], at)
+    names = listed(scene, by.end())[0] if by else []
     clubs = phrase_from(scene.text, first.end, limit) if first else None
     if by and clubs and len(names) < 2:
         return (scene.text[by.end() : clubs.end],)  # "by Alder clubs": not by Alder

@@ -55,7 +55,8 @@ _SAME = re.compile(
 _TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
 # " than the earlier estimate of " between an amount and one of the same time; not " than last year"
 _ESTIMATE = re.compile(
-    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior|initial|original|first)\s"
+    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior"
+    r"|initial|original|first)\s"
     r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
 )
 # " increase", " more" right behind an amount that tells of a change; not " of"
@@ -86,8 +87,10 @@ _SPOKE = re.compile(
 
 # " announced", " joined in unveiling" right behind a day on which somebody spoke; not " sold"
 _SPEAKS = re.compile(
-    r"(?:,? (?:in|at) [A-Z]\w+,?)?\s(?:\w+ly\s)?(?:joined|announced|said|told|urged|called|unveiled|introduced|praised|applauded|released|issued|hailed"
-    r"|welcomed|commended|criticized|noted|to unveil|to introduce|to announce|in co-?sponsoring|in introducing|in announcing)\b"
+    r"(?:,? (?:in|at) [A-Z]\w+,?)?\s(?:\w+ly\s)?(?:joined|announced|said|told|urged|called|unveiled|introduced"
+    r"|praised|applauded|released|issued|hailed"
+    r"|welcomed|commended|criticized|noted|to unveil|to introduce|to announce|in co-?sponsoring|in introducing"
+    r"|in announcing)\b"
 )
 # " reached", " saw" behind a time that is itself the subject of a clause; not " alone"
 _DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
@@ -97,7 +100,7 @@ _QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12
 _OWNS = re.compile(r"['’]s?\s")
 # " above ", " to " between an amount and that; not " in "
 _AGAINST = re.compile(r"\b(?:above|below|over|to|beyond|from)\s(?:the\s)?$")
-# ", with revenue growing ", ", with bottles dispensed increasing 37% to " between a time and an amount of it; not ", and with"
+# ", with revenue growing ", ", with sales increasing 37% to " between a time and an amount of it; not ", and with"
 _WITH = re.compile(r",?\swith\s(?:[^,;:.]|[.,](?=\d)){3,140}\s")
 
 

@@ -15,6 +15,8 @@ from onrecord.record.scene import NOTHING, Measured, Scene, Told
 from onrecord.record.subject import changed, ellipsis, subject
 
 LONGEST_CHAIN = 160
+# The only thing ranked that has an owner and a measure: a visit's rank tells of the visit alone.
+ANNIVERSARY = "anniversary"
 # Nouns of a number that are no things counted: "1.5 times higher", "88 cents".
 NOT_COUNTED = (
     "times",
@@ -32,7 +34,8 @@ NOT_COUNTED = (
 
 # " and ", ", or ", " (", " to " between two amounts of one thing; not " and imports "
 _CHAIN = re.compile(
-    r"(?:(?:\s(?:[qy]/[qy]|[QY]o[QY]|year[ -]over[ -]year|year[ -]on[ -]year|sequentially))?,?\s(?:and|or|to|from|but|up to|down to)\s|,\s(?:up|down)\s(?:by\s)?|,\s|\s?\(|\s?[\"”″]?\s[x×]\s"
+    r"(?:(?:\s(?:[qy]/[qy]|[QY]o[QY]|year[ -]over[ -]year|year[ -]on[ -]year|sequentially))?,?\s(?:and|or|to"
+    r"|from|but|up to|down to)\s|,\s(?:up|down)\s(?:by\s)?|,\s|\s?\(|\s?[\"”″]?\s[x×]\s"
     r"|,?\s(?:and|or)\s(?:by|to|then)\s)(?:an?\s|the\s|then\s)?$"
 )
 # " above ", " more than " the same in another time; not " and above"
@@ -71,7 +74,7 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
 
 def _measured(scene: Scene, amount: Amount, told: Told) -> Measured:
     if amount.kind == "rank":
-        return counted(scene, amount)
+        return counted(scene, amount) if amount.unit == ANNIVERSARY else NOTHING
     start, end, unit = amount.span.start, amount.span.end, amount.unit
     if _is_counted(amount) or aged(scene, amount):
         before = max(scene.begin, start - LONGEST_CHAIN)

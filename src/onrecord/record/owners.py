@@ -2,9 +2,10 @@
 
 import re
 
-from onrecord.record.grammar import lists, owner_forms, phrase_from, receiver_forms, words_of
+from onrecord.record.grammar import lists, owner_forms, phrase_from, receiver_forms
+from onrecord.record.naming import listed, place_at
 from onrecord.record.proper import NUMBERED, Proper, is_nobody, proper_at
-from onrecord.record.scene import PARTY_KINDS, Scene, called
+from onrecord.record.scene import Scene, called
 from onrecord.record.standin import meant_at, ours
 
 LONGEST_BACK = 400
@@ -12,9 +13,6 @@ LONGEST_BEHIND = 240
 LONGEST_LEAD = 24
 LONGEST_OWNER = 80
 MOST_PHRASES = 3
-MOST_LISTED = 12
-# Names of a text that are looked for in its lines of capitals.
-MOST_KNOWN = 100
 SENTENCES_BACK = 2
 OWNER, RECEIVER = "owner", "receiver"
 
@@ -23,8 +21,6 @@ _OF_WHOM = re.compile(
     r"\s(?P<word>(?i:in|for|to|of|at|across|throughout|on|within|between|among))\s(?:(?i:the|all|both|a|an)\s)?"
     r"(?:(?:city|town|state|county|village|region|republic|people) of\s)?"
 )
-# ", ", " and ", ", and the " between two of a list of names; not " in "
-_JOINT = re.compile(r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
 # "its " right before or within a phrase; not "it ", and not "their", which is mostly that of people
 _ITS = re.compile(r"(?i)\bits\b")
 # "Alder Port and ", "Alder Port, with " right before "its"; not " of "
@@ -41,7 +37,8 @@ _VERB = re.compile(
 _FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating|(?:After|By|Upon|Since)\s[a-z]+ing)\s")
 # what parts an amount from a subject before it: another clause; not ","
 _PARTED = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
+    r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he"
+    r"|she|they|we|it|I)\s"
 )
 # " in ", " at " behind a name whose verb is left out; not " sold "
 _IN = re.compile(r"\s(?:in|at|for|on|with)\s")
@@ -81,14 +78,6 @@ _WITH = re.compile(r",?\swith\s(?:(?:an?|its)\s(?:[a-z-]+\s){1,4}of\s)?$")
 _APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?(?:,\s(?:an?|the|one of)\s[^,;.]{3,100})?")
 # "'s ", "' " behind an owner; not "s "
 _OWNED = re.compile(r"['’]s?\s")
-# " (APC)" behind a name; not " (2020)"
-_SHORT = re.compile(r"\s\([A-Z]{2,10}\)")
-# " @ " between a brand and whose it is; not "@"
-_AT = re.compile(r"\s@\s")
-# "Martin" before a comma or "and"; not "Martin was"
-_LISTED = re.compile(r"[A-Z]\w+(?=,| and )")
-# " and ", ", Alder" with which a list goes on; not ", which"
-_MORE = re.compile(r"(?:,? and |, (?:the )?[A-Z])")
 # "", "The ", "Today, the " before the name with which a sentence begins; not "In "
 _OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With )[A-Z]\w+,? )?(?:[Tt]he )?")
 # "'s", ", A" behind a name that is no subject; not " has"
@@ -99,7 +88,8 @@ _COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
 _APART = re.compile(r"[;:–—]|, (?!and )")
 # "In ", "; at the " with which a clause begins; not "sold in "
 _FRONT = re.compile(
-    r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])"
+    r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])"
+    r"|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])"
 )
 # " in the " between a place and the larger one that holds it; not ", "
 _FRONT_IN = re.compile(r"\sin\s(?:the\s)?")
@@ -148,67 +138,6 @@ def modifiers(scene: Scene, start: int, end: int) -> list[str]:
     return found
 
 
-def listed(scene: Scene, start: int) -> tuple[list[str], int]:
-    """The names that follow one another in a list from a place on, and where they end."""
-    found: list[str] = []
-    at, name = start, proper_at(scene, start) or _place_at(scene, start)
-    while name is not None and len(found) < MOST_LISTED:
-        if _OWNED.match(scene.text, name.end):
-            break  # "Peru's exports": whose, told by the phrase
-        name = _at_whose(scene, name)
-        at = name.end
-        if found or not _only_a_kind(scene, name):
-            found.append(name.name)
-        joint = _JOINT.match(scene.text, at, scene.end)
-        name = (
-            proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None)
-            if joint
-            else None
-        )
-        if joint and name and "and" not in joint.group() and not _listed_on(scene, name.end):
-            break
-    if bracket := _SHORT.match(scene.text, at, scene.end):
-        at = bracket.end()
-    return found, at
-
-
-def _place_at(scene: Scene, start: int) -> Proper | None:
-    """The place with whose name another begins that names nobody: "Alder | Clean Port Program"."""
-    if scene.text[start : start + 4].isupper() and scene.name_at(start) is None:
-        return _in_capitals(scene, start)
-    places = (name for name in scene.names_at(start) if name.kind in ("country", "place") and not name.adjective)
-    return next((Proper(name.name, start, name.span.end) for name in places), None)
-
-
-def _in_capitals(scene: Scene, start: int) -> Proper | None:
-    """A name of the text that stands in a line of capitals: "NEW ALDER | PROJECTS"."""
-    known = {name.span.text.upper(): name.name for name in scene.names[:MOST_KNOWN] if name.kind in PARTY_KINDS}
-    for words in sorted(known, key=len, reverse=True):
-        if (
-            scene.text.startswith(words, start)
-            and not scene.text[start + len(words) : start + len(words) + 1].isalnum()
-        ):
-            return Proper(known[words], start, start + len(words))
-    return None
-
-
-def _only_a_kind(scene: Scene, name: Proper) -> bool:
-    """Whether a name only tells of what kind the noun behind it is: "Base Closure | activities"; not a place's."""
-    known = scene.name_at(name.start)
-    if known and known.kind in ("country", "place"):
-        return False
-    behind = words_of(scene.text, name.end, min(scene.end, name.end + LONGEST_LEAD))
-    word = behind[0].group() if behind and scene.text[name.end : name.end + 1] == " " else ""
-    return word.islower() and word not in lists().ends and word not in lists().determiners
-
-
-def _at_whose(scene: Scene, name: Proper) -> Proper:
-    """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
-    sign = _AT.match(scene.text, name.end, scene.end)
-    body = _CAPITAL.match(scene.text, sign.end(), scene.end) if sign else None
-    return (proper_at(scene, body.start()) or Proper(body.group(), body.start(), body.end())) if body else name
-
-
 def possessor(scene: Scene, at: int) -> tuple[str, ...]:
     """Who owns what is counted at a place: "Alder Works' last | two plants"."""
     start = max(scene.begin, at - LONGEST_OWNER)
@@ -216,17 +145,6 @@ def possessor(scene: Scene, at: int) -> tuple[str, ...]:
         if _OWNS.fullmatch(scene.text, whole.end, at):
             return (whole.name,)
     return ()
-
-
-def _in_list(scene: Scene, start: int) -> Proper | None:
-    """A single capitalised word in a list of names, whatever else it may name: "Alder, Birken, | Martin | and Tarn"."""
-    word = _LISTED.match(scene.text, start, scene.end)
-    return Proper(word.group(), start, word.end()) if word else None
-
-
-def _listed_on(scene: Scene, at: int) -> bool:
-    """Whether a list of names goes on, so that a comma before was one of a list: "A, | B and C"."""
-    return _MORE.match(scene.text, at, scene.end) is not None
 
 
 def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -238,7 +156,7 @@ def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
 
 
 def led_within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
-    """Those to whom "of", "in" and "for" lead between two places, known or not: "losses in the battle | for the Alder"."""
+    """Those to whom "of", "in" and "for" lead between two places: "losses in the battle | for the Alder"."""
     for lead in reversed(list(_OF_WHOM.finditer(scene.text, start, end))):
         names, at = listed(scene, lead.end())
         if names and at <= end:
@@ -400,7 +318,7 @@ def place_before(scene: Scene, start: int) -> tuple[str, ...]:
     """The place with which the clause of an amount begins: "In Alder County, | $5 million will go"."""
     since = max(scene.begin, start - LONGEST_OWNER * 2)
     for lead in reversed(list(_FRONT.finditer(scene.text, since, start))):
-        name = proper_at(scene, lead.end()) or _place_at(scene, lead.end())
+        name = proper_at(scene, lead.end()) or place_at(scene, lead.end())
         inner = _FRONT_IN.match(scene.text, name.end, start) if name else None
         name = (proper_at(scene, inner.end()) if inner else None) or name
         if name and scene.text.startswith(", ", name.end) and not _APART.search(scene.text, name.end + 1, start):

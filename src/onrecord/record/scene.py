@@ -25,7 +25,8 @@ NOTHING = Measured()
 
 class Told(msgspec.Struct, frozen=True):
     """The last amount of which the text tells what it measured: where it ends, its unit, and what; `last` is where the
-    amount right before ends, whatever it measured; `parties` those of the last amount that has some, before `told_by`."""
+    amount right before ends, whatever it measured; `parties` are those of the last amount with some, which ends
+    at `told_by`."""
 
     end: int = 0
     last: int = 0
@@ -112,7 +113,7 @@ _SMALL = re.compile(r"\b[a-z]\w+")
 
 
 def capitals_of(text: str) -> frozenset[str]:
-    """The words that a text writes with a capital letter, within a sentence or more than once, and never without one."""
+    """The words that a text writes with a capital letter, within a sentence or often, and never without one."""
     small = set(_SMALL.findall(text))
     often = (word for word, times in Counter(_CAPITAL.findall(text)).items() if times >= OFTEN)
     return frozenset(word for word in (*_WITHIN.findall(text), *often) if word.lower() not in small)

@@ -26,11 +26,14 @@ _HELPS = (
 _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
     r"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down"
-    r"|capped|unchanged at|steady at|stable at|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
+    r"|capped|unchanged at|steady at|stable at|worth|projected|at|between|only|just|still|now|currently"
+    r"|approximately)|costs?|priced at|valued at"
     r"|earns?|earned"
     r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit"
     r"|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me|returns?|returned) back"
-    rf"|(?:unchanged|steady|flat|stable|remaining|staying) at|returns?|returned|increasing|decreasing|declining|climbing|reaching|exceeding|growing|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
+    rf"|(?:unchanged|steady|flat|stable|remaining|staying) at|returns?|returned|increasing|decreasing|declining"
+    rf"|climbing|reaching|exceeding|growing|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up"
+    rf"|made up|accounts? for"
     rf"|accounted for)"
     r"(?:\s\w+ly)?(?:\s(?:by|to|at|from|up|down))?(?:\s(?:by|to|at|from))?\s(?:an?\s|the\s|another\s)?$"
 )
@@ -65,7 +68,8 @@ _PRONOUN = re.compile(
 )
 # "the mutual trade has declined" before "make it get back to", for what "it" stands; not "it has declined"
 _CHANGED = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had|should|will|must|can|could|would|may|might|also|is|are|was|were|to|and)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had|should|will|must|can|could|would|may"
+    rf"|might|also|is|are|was|were|to|and)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
     rf"|had)\s)?(?:{_CHANGES})\b"
 )
 # "who " before what is no subject: the verb of a relative clause; not "that "
@@ -74,16 +78,20 @@ _WHO = re.compile(r"\b(?:who|which)\s$")
 _RELATIVE = re.compile(r",?\s(?:which|that|who)$")
 # "increased ", "to bring " before what is changed by an amount or to it; not "rose "
 _MAKES = re.compile(
-    r"(?i)\b(?:increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?"
-    r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?|improv(?:e[sd]?|ing)"
-    r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med|ming)?|push(?:es|ed|ing)?"
+    r"(?i)\b(?:increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?"
+    r"|lift(?:s|ed|ing)?"
+    r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?"
+    r"|improv(?:e[sd]?|ing)"
+    r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med"
+    r"|ming)?|push(?:es|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|(?:de|under|over)valu(?:e[sd]?|ing)"
     r"|(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge|jump)\sin"
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
 _BY = re.compile(
-    r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$"
+    r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current"
+    r"|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$"
 )
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")

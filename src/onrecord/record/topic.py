@@ -19,7 +19,8 @@ UNITED_STATES = "United States"
 
 # "Alder Works Inc. (NASDAQ: ALDR)", "(OTC: ALDR)"; not "Alder Works (ALDR)"
 _LISTED = re.compile(
-    r"(?P<name>(?:[A-Z][\w&.’'-]{0,30},?\s){1,6})\((?P<rest>(?:NASDAQ|Nasdaq|NYSE|OTC|TSX|CSE|LSE|ASX|AIM|Euronext)[\w ]{0,12}:"
+    r"(?P<name>(?:[A-Z][\w&.’'-]{0,30},?\s){1,6})\((?P<rest>(?:NASDAQ|Nasdaq|NYSE|OTC|TSX|CSE|LSE|ASX|AIM"
+    r"|Euronext)[\w ]{0,12}:"
     r"\s?(?P<sign>[A-Z.]{1,6}))"
 )
 # ", Inc." at the end of a company's name; not "Incubator"
