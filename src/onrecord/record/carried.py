@@ -11,6 +11,8 @@ from onrecord.record.standin import ours
 LONGEST_BACK = 300
 # How far behind the figure whose parties go on another may stand.
 NEAR = 300
+# Farther from an amount its sentence is not looked at.
+FAR = 1000
 # What is between two, of which "our" tells only one.
 MUTUAL = frozenset({"mutual", "bilateral", "joint"})
 # Fewer things than these are told of nobody who is not named beside them: "two doses".
@@ -50,13 +52,13 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
         or _seat(scene)
         or _sentence_before(scene, start, told)
         or _named_before(scene, start)
-        or _default(scene)
+        or _default(scene, start)
     )
 
 
 def _same_sentence(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
     """Those of the amount before in the sentence, where nobody is named between."""
-    if not scene.begin < told.told_by <= start or _named(scene, told.told_by, start):
+    if not scene.begin < told.told_by <= start or start - told.told_by > FAR or _named(scene, told.told_by, start):
         return ()
     return told.parties
 
@@ -64,6 +66,8 @@ def _same_sentence(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
 def _subject(scene: Scene, start: int) -> tuple[str, ...]:
     """The body or place with which the sentence begins, where it tells of what that does: "Alder was the first to gain,
     receiving | $5 million"."""
+    if start - scene.begin > FAR:
+        return ()
     opening = _OPENING.match(scene.text, scene.begin, start)
     name = proper_at(scene, opening.end()) if opening else None
     verb = _VERB.match(scene.text, name.end, start) if name else None
@@ -113,12 +117,12 @@ def _sentence_before(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
     """Those of the last figure before the sentence in its paragraph, where the sentence names nobody."""
     if not 0 < scene.begin - told.told_by < NEAR or _PARAGRAPH.search(scene.text, told.told_by, scene.begin):
         return ()
-    return () if _named(scene, told.told_by, scene.end) else told.parties
+    return () if _named(scene, told.told_by, min(scene.end, told.told_by + FAR)) else told.parties
 
 
 def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
     """The only country or place named in the sentence before an amount, else in the one before it."""
-    for begin, end in ((scene.begin, start), (max(0, scene.begin - LONGEST_BACK), scene.begin)):
+    for begin, end in ((max(scene.begin, start - FAR), start), (max(0, scene.begin - LONGEST_BACK), scene.begin)):
         if (line := scene.text.rfind("\n", begin, end)) >= 0:
             begin = line
         found = [name for name in scene.named(begin, end) if not name.adjective]
@@ -128,10 +132,10 @@ def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
     return ()
 
 
-def _default(scene: Scene) -> tuple[str, ...]:
+def _default(scene: Scene, start: int) -> tuple[str, ...]:
     """The issuer, where a sentence names nobody."""
     issuer = scene.topic.issuer
-    return (issuer,) if issuer and not _named(scene, scene.begin, scene.end) else ()
+    return (issuer,) if issuer and not _named(scene, max(scene.begin, start - FAR), min(scene.end, start + FAR)) else ()
 
 
 def _seat(scene: Scene) -> tuple[str, ...]:

@@ -29,11 +29,12 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
-        times = times_of(doc.text, start, here, _within(whens, sentence))
+        told_here = _within(whens, sentence)
+        times = times_of(doc.text, start, here, told_here)
         scene = Scene(doc.text, start, end, names, whens, capitals, topic)
         for amount, time in zip(here, times, strict=True):
             what = measured(scene, amount, told)
-            if time is None and of_company(what.measure) and not _within(whens, sentence):
+            if time is None and of_company(what.measure) and not told_here:
                 time = quarter_before(doc.text, start, whens)
             last = amount.span.end
             if what.parties:
