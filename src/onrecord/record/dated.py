@@ -51,6 +51,8 @@ _PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
 _SAME = re.compile(
     r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$"
 )
+# " from $5 to " between a time and what something reaches in it; not " from "
+_FROM_TO = re.compile(r"\sfrom\s[^,;]{1,40}\sto\s(?:about\s)?")
 # " to ", " q/q to " between the two ends of a change of one time; not " and to "
 _TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
 # " than the earlier estimate of " between an amount and one of the same time; not " than last year"
@@ -96,6 +98,10 @@ _SPEAKS = re.compile(
 _DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
 # "2026-04/2026-06"; not "2026"
 _QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
+# " of the coast through " between an amount and the time up to which it holds; not ", through"
+_UP_TO = re.compile(r"[^,;:.–—]{0,80}\s(?:through|until)\s(?:the\s)?(?:end of\s)?(?:the\s)?")
+# "after ", "before the " right before a time that is not that of what follows; not "in "
+_AFTER = re.compile(r"(?i)\b(?:after|before)\s(?:the\s)?$")
 # "’s" behind a time that tells only of which year something else was; not " "
 _OWNS = re.compile(r"['’]s?\s")
 # " above ", " to " between an amount and that; not " in "
@@ -138,7 +144,7 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     taken = {when.span.start for when in own if when}
     found: list[When | None] = []
     for place, (mine, amount) in enumerate(zip(own, amounts, strict=True)):
-        time = mine or _before(sentence, amount, taken) or _behind(sentence, amount)
+        time = mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
         found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
     return found
 
@@ -183,7 +189,7 @@ def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
 
 def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
-    if when.value is None or when.kind == "set" or _AGAIN.match(text, when.span.end):
+    if when.value is None or "T" in when.value or when.kind == "set" or _AGAIN.match(text, when.span.end):
         return False
     if len(when.value) < DAY_LENGTH or "/" in when.value:
         return True
@@ -220,16 +226,24 @@ def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
         if amount.span.start - when.span.end > LONGEST_WAY:
             return None
         between = _RELATIVE.sub(" ", _HOLDS.sub(" ", sentence.text[when.span.end : amount.span.start]))
+        if _FROM_TO.fullmatch(between):
+            return when
+        front = _FRONT.search(sentence.before(when.span.start))
+        if not front and _AFTER.search(sentence.before(when.span.start)):
+            continue
         if _NOW.search(between) or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
             return None
-        if (
-            not _PARTS.search(between)
-            or _PUT_BETWEEN.fullmatch(between)
-            or _WITH.fullmatch(between)
-            or _FRONT.search(sentence.before(when.span.start))
-        ):
+        if not _PARTS.search(between) or _PUT_BETWEEN.fullmatch(between) or _WITH.fullmatch(between) or front:
             return when
     return None
+
+
+def _until(sentence: Sentence, amount: Amount) -> When | None:
+    """The time behind an amount up to which it holds: "within 5 miles of the coast | through 2022"."""
+    when = _next(sentence, amount)
+    if when is None:
+        return None
+    return when if _UP_TO.fullmatch(sentence.text, amount.span.end, when.span.start) else None
 
 
 def _behind(sentence: Sentence, amount: Amount) -> When | None:

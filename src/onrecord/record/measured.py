@@ -111,6 +111,8 @@ def _with_parties(scene: Scene, amount: Amount, what: Measured) -> Measured:
     """A measure with whose it is: who receives it, what stands behind it, its subject."""
     start, end = amount.span.start, amount.span.end
     found = owners.receiver(scene, start) if amount.unit[:3].isupper() else ()
+    if found and what.measure is None:
+        what = Measured(beside.money_word(scene, end) or beside.FUNDING)
     found = found or what.parties or owners.behind(scene, end) or owners.subject_owner(scene, start)
     found = found or owners.with_it(scene, start) or owners.subject_behind(scene, end)
     found = (

@@ -42,6 +42,8 @@ _PARTED = re.compile(
 )
 # " in ", " at " behind a name whose verb is left out; not " sold "
 _IN = re.compile(r"\s(?:in|at|for|on|with)\s")
+# " and the ", ", " between two subjects of one verb; not " of "
+_JOINED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 # "'s last ", "' " between an owner and what is counted; not "'s plan for "
 _OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
 # " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
@@ -236,15 +238,27 @@ def subject_owner(scene: Scene, at: int, *, leads_to: str = OWNER) -> tuple[str,
     """
     verbs = owner_forms() if leads_to == OWNER else receiver_forms()
     start = max(scene.begin, at - LONGEST_BACK)
-    for whole in reversed(_propers(scene, start, at)):
+    propers = _propers(scene, start, at)
+    for place, whole in reversed(list(enumerate(propers))):
         if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
             return ()  # "Peru sold 5 ships in May, and Chile in | 9 towns"
         verb = _VERB.match(scene.text, whole.end, at)
         if verb is None or verb["verb"] not in verbs:
             continue
         led = leads_to == OWNER and _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_OWNER), whole.start)
-        return () if _parted(scene, verb.end(), at) or led else (whole.name,)
+        return () if _parted(scene, verb.end(), at) or led else _joined(scene, propers[: place + 1])
     return _stand_in(scene, start, at, verbs)
+
+
+def _joined(scene: Scene, propers: list[Proper]) -> tuple[str, ...]:
+    """The last of some names, with those that "and" joins to it: "Alder Port and Birken Mill | will receive"."""
+    found = propers[-1:]
+    for name in reversed(propers[:-1]):
+        joint = scene.text[name.end : found[0].start]
+        if _JOINED.fullmatch(joint) is None or (len(found) == 1 and "and" not in joint):
+            break
+        found.insert(0, name)
+    return tuple(dict.fromkeys(one.name for one in found))
 
 
 def _propers(scene: Scene, start: int, end: int) -> list[Proper]:

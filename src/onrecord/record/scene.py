@@ -72,7 +72,8 @@ class Scene(msgspec.Struct, frozen=True):
                 break
             held = bool(found) and found[-1].span.holds(name.span)
             people = not name.adjective and _PEOPLE.search(name.span.text)
-            if name.kind in PARTY_KINDS and name.span.end <= end and not held and not people:
+            money = self.text.startswith("$", name.span.end)
+            if name.kind in PARTY_KINDS and name.span.end <= end and not held and not people and not money:
                 found.append(name)
         return found
 

@@ -78,14 +78,14 @@ _WHO = re.compile(r"\b(?:who|which)\s$")
 _RELATIVE = re.compile(r",?\s(?:which|that|who)$")
 # "increased ", "to bring " before what is changed by an amount or to it; not "rose "
 _MAKES = re.compile(
-    r"(?i)\b(?:increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?"
+    r"(?i)\b(?:(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge|jump)\sin"
+    r"|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?"
     r"|lift(?:s|ed|ing)?"
     r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?"
     r"|improv(?:e[sd]?|ing)"
     r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med"
     r"|ming)?|push(?:es|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|(?:de|under|over)valu(?:e[sd]?|ing)"
-    r"|(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge|jump)\sin"
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
@@ -111,6 +111,10 @@ _FIRST = re.compile(r"[A-Z][a-z]+ [a-z]")
 _BACK = re.compile(r"\s(?:with|of|to|from|between|in|for|and)\s(?:the\s)?$")
 # "grew " right before a share of something, which then has not grown by it; not "grew by "
 _CHANGE = re.compile(rf"(?i)(?:{_CHANGES})\s$")
+# " and " right before a verb that shares its subject with the one before; not " and the"
+_AND = re.compile(r"\sand\s$")
+# " has", " rose" behind the subject of two verbs; not " of"
+_FIRST_VERB = re.compile(rf"\s(?:has|have|had|is|was|are|were|{_CHANGES})\b")
 # "earns", of whose subject a figure tells that, not how much of it there is; not "costs"
 _EARNS = re.compile(r"(?i)earn(?:s|ed)?\b")
 # "priced" of "is priced at": what an amount is where only a name is its subject; not "stood"
@@ -139,6 +143,10 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
     if _PRONOUN.search(words):
         return _stood_for(scene, start, told, unit)
     measure = noun_phrase(words)
+    if measure is None and not words and (first := _first_verb(scene, since, at)):
+        at, verb = first
+        words = scene.text[at:verb].strip(" ,")
+        measure = noun_phrase(words)
     if measure is None:
         if _GOAL.search(words) and scene.begin < told.end and told.end == told.last:
             return told.what
@@ -148,6 +156,16 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
         measure = f"{measure} {earns.group().lower()}"
     parties = owners.within(scene, at, verb) or owners.led_within(scene, at, verb)
     return Measured(_with_what(measure, words), parties)
+
+
+def _first_verb(scene: Scene, since: int, end: int) -> tuple[int, int] | None:
+    """Where the subject of two verbs begins and where the first verb stands: "Trade | has grown and is now"."""
+    joined = _AND.search(scene.text, max(since, end - len(" and ")), end)
+    if joined is None:
+        return None
+    begin = max((found.end() for found in _CLAUSE.finditer(scene.text, since, joined.start())), default=since)
+    verb = _FIRST_VERB.search(scene.text, begin, joined.start())
+    return (begin, verb.start()) if verb else None
 
 
 def _with_what(measure: str, words: str) -> str:
@@ -270,6 +288,8 @@ def changed(scene: Scene, start: int, *, by: bool = True) -> Measured | None:
         if (_LATER if by else _ANOTHER).search(before, makes.end(), end):
             return None
         measure = noun_phrase(" ".join(phrase.words))
+        if measure in OF_WHAT:
+            measure = _with_what(measure, scene.text[phrase.start : min(scene.end, phrase.end + LONGEST_OBJECT)])
         if measure is None or (phrase.head in lists().sums and " " not in measure):
             return None
         parties = owners.within(scene, phrase.start, phrase.end) or owners.behind(scene, phrase.end)

@@ -13,6 +13,7 @@ LONGEST_LEAD = 300
 LONGEST_BODY = 20000
 # How often a country must be named, and how much oftener than the next, to be the one whose release it is.
 LEAST_NAMED = 3
+LEADERS = ("ceo", "chief executive officer", "director general", "general director", "chairman", "president", "head")
 SEATS = ("governor", "acting governor", "mayor")
 LAWMAKERS = ("senator", "congressman", "congresswoman")
 UNITED_STATES = "United States"
@@ -57,7 +58,7 @@ def topic_of(doc: Document, marks: Marks, names: Sequence[Name]) -> Topic:
     lead = f"{doc.title or ''}\n{doc.text[:LONGEST_LEAD]}"
     listed = _LISTED.search(lead)
     issuer = listed["name"].strip(" ,") if listed else _headed(doc, roles, names) or _about(doc) or _introduced(doc)
-    issuer = _SUFFIX.sub("", issuer) if issuer else None
+    issuer = _SUFFIX.sub("", issuer) if issuer else _led(doc, roles, names)
     if any(role.title in LAWMAKERS for role in roles[:4]):
         return Topic(country=UNITED_STATES, lawmakers=True)
     return Topic(issuer, listed["sign"] if listed else None, _country(roles, names), _place(doc, roles, names))
@@ -83,6 +84,14 @@ def _headed(doc: Document, roles: Sequence[Role], names: Sequence[Name]) -> str 
     people = {one.name for one in names if one.kind in ("person", "country", "place", "group")}
     told = bool(words) and re.search(rf"\b{re.escape(name)}\b", doc.text[:LONGEST_BODY]) is not None
     return name if told and name not in people and words[0] not in ("The", "A", "An") else None
+
+
+def _led(doc: Document, roles: Sequence[Role], names: Sequence[Name]) -> str | None:
+    """The body of whose head the headline tells: "Meeting with Alder Bank CEO"."""
+    title = doc.title or ""
+    bodies = {name.name: name.span.text for name in names if name.kind == "organisation"}
+    led = (role.of[-1] for role in roles if role.title in LEADERS and role.of)
+    return next((body for body in led if body in bodies and (body in title or bodies[body] in title)), None)
 
 
 def _introduced(doc: Document) -> str | None:
