@@ -3,14 +3,12 @@
 import re
 
 from onrecord.model import Amount
-from onrecord.record.grammar import of_company, speech
+from onrecord.record.grammar import laws, of_company, speech
 from onrecord.record.proper import proper_at
 from onrecord.record.scene import Scene, Told, called
 from onrecord.record.standin import ours
 
 LONGEST_BACK = 300
-# How far behind the figure whose parties go on another may stand.
-NEAR = 300
 # Farther from an amount its sentence is not looked at.
 FAR = 1000
 # What is between two, of which "our" tells only one.
@@ -33,8 +31,6 @@ _AND_IN = re.compile(r"\sand\s[A-Z][\w ]{1,40}\s(?:in|at|for|on|with)\s")
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\s")
 # "the company", "The Company" of the one that issues the release; not "a company"
 _COMPANY = re.compile(r"\b[Tt]he\s[Cc]ompany\b")
-# a line's end parts what one paragraph tells from the next; not " "
-_PARAGRAPH = re.compile(r"\n")
 
 
 def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tuple[str, ...]:
@@ -44,15 +40,13 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
     if measure and not MUTUAL.isdisjoint(measure.lower().split()):
         return told.parties if len(told.parties) > 1 else ()
     found = _same_sentence(scene, start, told) or _subject(scene, start) or _list_lead(scene)
-    if found or (amount.kind == "count" and amount.value < FEW) or measure == "age":
+    if found or (amount.kind == "count" and amount.value < FEW):
         return found
     return (
         _ours(scene, start)
         or _issuer(scene, measure)
         or _seat(scene)
-        or _sentence_before(scene, start, told)
         or _named_before(scene, start)
-        or _default(scene, start)
     )
 
 
@@ -71,7 +65,7 @@ def _subject(scene: Scene, start: int) -> tuple[str, ...]:
     opening = _OPENING.match(scene.text, scene.begin, start)
     name = proper_at(scene, opening.end()) if opening else None
     verb = _VERB.match(scene.text, name.end, start) if name else None
-    if name is None or verb is None or verb["verb"] in speech() or not verb["verb"].endswith(("s", "d", "e", "t", "n")):
+    if name is None or verb is None or verb["verb"] in speech() | laws() or not verb["verb"].endswith(("s", "d", "e", "t", "n")):
         return ()
     others = scene.named(verb.end(), start)
     if any(_AND_IN.match(scene.text, max(scene.begin, other.span.start - len(" and ")), start) for other in others):
@@ -113,13 +107,6 @@ def _issuer(scene: Scene, measure: str | None) -> tuple[str, ...]:
     return (issuer,) if told or of_company(measure) else ()
 
 
-def _sentence_before(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
-    """Those of the last figure before the sentence in its paragraph, where the sentence names nobody."""
-    if not 0 < scene.begin - told.told_by < NEAR or _PARAGRAPH.search(scene.text, told.told_by, scene.begin):
-        return ()
-    return () if _named(scene, told.told_by, min(scene.end, told.told_by + FAR)) else told.parties
-
-
 def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
     """The only country or place named in the sentence before an amount, else in the one before it."""
     for begin, end in ((max(scene.begin, start - FAR), start), (max(0, scene.begin - LONGEST_BACK), scene.begin)):
@@ -130,12 +117,6 @@ def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
             names = called(found)
             return names if len(names) == 1 and found[0].kind in ("country", "place") else ()
     return ()
-
-
-def _default(scene: Scene, start: int) -> tuple[str, ...]:
-    """The issuer, where a sentence names nobody."""
-    issuer = scene.topic.issuer
-    return (issuer,) if issuer and not _named(scene, max(scene.begin, start - FAR), min(scene.end, start + FAR)) else ()
 
 
 def _seat(scene: Scene) -> tuple[str, ...]:

@@ -98,6 +98,12 @@ def speech() -> frozenset[str]:
     )
 
 
+@cache
+def laws() -> frozenset[str]:
+    """Forms of the verbs by which a law is told to do something, which owns nothing."""
+    return _forms(("authorize", "provide", "include", "contain", "require", "reauthorize", "amend", "direct"))
+
+
 def of_company(measure: str | None) -> bool:
     """Whether a measure is one that a company tells of itself: "net revenue"; not "unemployment"."""
     return measure is not None and not lists().of_companies.isdisjoint(measure.lower().split())

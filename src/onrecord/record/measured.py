@@ -67,6 +67,8 @@ def measured(scene: Scene, amount: Amount, told: Told) -> Measured:
         told: the amount before it, for whose measure "it" may stand.
     """
     what = _measured(scene, amount, told)
+    if what.measure == "age":
+        return structs.replace(what, parties=())
     if what.parties or (amount.kind == "rank" and what.measure is None):
         return what
     return structs.replace(what, parties=carried(scene, amount, what.measure, told))

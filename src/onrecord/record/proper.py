@@ -4,10 +4,12 @@ import re
 
 import msgspec
 
-from onrecord.record.grammar import lists
+from onrecord.record.grammar import lists, verb_forms
 from onrecord.record.scene import Scene
 
 MOST_WORDS = 12
+# Characters of a sentence before its first word: "* ".
+POINT = 4
 # Characters around an acronym, of which many are small where it does not stand in a line of capitals.
 ACRONYM = 24
 
@@ -59,6 +61,8 @@ def proper_at(scene: Scene, start: int) -> Proper | None:
     word = _CAPITAL.match(scene.text, start, scene.end)
     if word is None or _NONE.match(word.group()):
         return None
+    if start - scene.begin < POINT and word.group().lower() in verb_forms():
+        return None  # "* Provides EDA"
     name = scene.name_at(start)
     end = max(word.end(), name.span.end if name else 0)
     for _ in range(MOST_WORDS):
