@@ -245,7 +245,8 @@ def noun_right_behind(scene: Scene, start: int, end: int) -> Measured | None:
     if phrase.head in lists().changes:
         return _of_change(scene, phrase, start, tuple(dict.fromkeys(parties)))
     known = known or _DETERMINED.search(before) is not None
-    measure = plain(phrase) or (" ".join(phrase.words) if hyphen or known else None)
+    whole_name = (hyphen or known) and len(phrase.words[-1]) >= SHORTEST
+    measure = plain(phrase) or (" ".join(phrase.words) if whole_name else None)
     whole = proper_at(scene, phrase.start)
     if whole and whole.end == phrase.end:
         parties = (whole.name, *parties)

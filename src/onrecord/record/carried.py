@@ -6,7 +6,7 @@ from onrecord.model import Amount
 from onrecord.record.grammar import laws, of_company, speech
 from onrecord.record.proper import proper_at
 from onrecord.record.scene import Scene, Told, called
-from onrecord.record.standin import ours
+from onrecord.record.standin import names_company, ours
 
 LONGEST_BACK = 300
 # Farther from an amount its sentence is not looked at.
@@ -29,8 +29,6 @@ _VERB = re.compile(
 _AND_IN = re.compile(r"\sand\s[A-Z][\w ]{1,40}\s(?:in|at|for|on|with)\s")
 # "we ", "our " of those who speak; not "hour "
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\s")
-# "the company", "The Company" of the one that issues the release; not "a company"
-_COMPANY = re.compile(r"\b[Tt]he\s[Cc]ompany\b")
 
 
 def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tuple[str, ...]:
@@ -42,12 +40,7 @@ def carried(scene: Scene, amount: Amount, measure: str | None, told: Told) -> tu
     found = _same_sentence(scene, start, told) or _subject(scene, start) or _list_lead(scene)
     if found or (amount.kind == "count" and amount.value < FEW):
         return found
-    return (
-        _ours(scene, start)
-        or _issuer(scene, measure)
-        or _seat(scene)
-        or _named_before(scene, start)
-    )
+    return _ours(scene, start) or _issuer(scene, measure) or _seat(scene) or _named_before(scene, start)
 
 
 def _same_sentence(scene: Scene, start: int, told: Told) -> tuple[str, ...]:
@@ -65,7 +58,12 @@ def _subject(scene: Scene, start: int) -> tuple[str, ...]:
     opening = _OPENING.match(scene.text, scene.begin, start)
     name = proper_at(scene, opening.end()) if opening else None
     verb = _VERB.match(scene.text, name.end, start) if name else None
-    if name is None or verb is None or verb["verb"] in speech() | laws() or not verb["verb"].endswith(("s", "d", "e", "t", "n")):
+    if (
+        name is None
+        or verb is None
+        or verb["verb"] in speech() | laws()
+        or not verb["verb"].endswith(("s", "d", "e", "t", "n"))
+    ):
         return ()
     others = scene.named(verb.end(), start)
     if any(_AND_IN.match(scene.text, max(scene.begin, other.span.start - len(" and ")), start) for other in others):
@@ -103,7 +101,7 @@ def _issuer(scene: Scene, measure: str | None) -> tuple[str, ...]:
     if issuer is None:
         return ()
     words = scene.text[scene.begin : min(scene.end, scene.begin + 3 * LONGEST_BACK)]
-    told = issuer in words or (sign and sign in words) or _COMPANY.search(words)
+    told = issuer in words or (sign and sign in words) or names_company(words)
     return (issuer,) if told or of_company(measure) else ()
 
 
@@ -115,7 +113,8 @@ def _named_before(scene: Scene, start: int) -> tuple[str, ...]:
         found = [name for name in scene.named(begin, end) if not name.adjective]
         if found:
             names = called(found)
-            return names if len(names) == 1 and found[0].kind in ("country", "place") else ()
+            here = found[0].kind in ("country", "place")
+            return names if len(names) == 1 and here else ()
     return ()
 
 

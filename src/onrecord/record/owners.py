@@ -46,6 +46,8 @@ _IN = re.compile(r"\s(?:in|at|for|on|with)\s")
 _JOINED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 # "'s last ", "' " between an owner and what is counted; not "'s plan for "
 _OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
+# "the city's ", "our company’s new " right before what is counted; not "a city's"
+_HIS = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his)\s[a-z]+['’]s\s(?:(?!and\b)[a-z-]+\s){0,2}$")
 # " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
 _MODIFIER = re.compile(r" [a-z]|['’]s?\s")
 # "of the " right before a name that is no subject; not "and the"
@@ -55,7 +57,7 @@ _LED = re.compile(
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?P<who>It|it|[Ww]e|[Tt]he (?:company|agency|facility|bank|firm"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?P<who>It|it|[Ww]e|[Tt]he (?i:company|agency|facility|bank|firm"
     r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
     r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
     r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
@@ -146,7 +148,9 @@ def possessor(scene: Scene, at: int) -> tuple[str, ...]:
     for whole in reversed(_propers(scene, start, at)):
         if _OWNS.fullmatch(scene.text, whole.end, at):
             return (whole.name,)
-    return ()
+    named = _HIS.search(scene.text, start, at)
+    meant = meant_at(scene, named.start()) if named else None
+    return (meant.name,) if meant else ()
 
 
 def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:

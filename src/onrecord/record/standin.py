@@ -21,7 +21,7 @@ def _noun() -> re.Pattern[str]:
     nouns = "|".join(sorted(lists().companies | lists().countries | lists().places))
     return re.compile(
         rf"(?i)(?P<whose>the|our|this|its|their|that)\s(?:entire\s|whole\s|same\s)?(?P<noun>{nouns})\b"
-        rf"(?P<own>['’]s)?(?!['’-]|\sof\s[A-Z])"
+        rf"(?P<own>['’]s)?(?!-|\sof\s[A-Z])"
     )
 
 
@@ -38,6 +38,11 @@ def meant_at(scene: Scene, start: int) -> Proper | None:
     else:
         name = _last(scene, start, ("place",), city=noun in CITIES) or scene.topic.place
     return Proper(name, start, found.end()) if name else None
+
+
+def names_company(words: str) -> bool:
+    """Whether words tell of a body that was named before: "the company", "our firm"."""
+    return any(found["noun"].lower() in lists().companies for found in _noun().finditer(words))
 
 
 def ours(scene: Scene) -> str | None:

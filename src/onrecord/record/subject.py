@@ -59,7 +59,7 @@ _COMPLEMENT = re.compile(
 )
 # "mutual trade", "exports and imports", "GDP": words of a measure; not "He", not "$5", not "budget ended"
 _NOUN_PHRASE = re.compile(
-    r"(?!.*(?:[a-z]ed|says?|who|which)$)(?:[a-z][a-z’'-]+|[A-Z]{2,5})(?:\s(?:[a-z][a-z’'-]*|[A-Z]{2,5})){0,4}$"
+    r"(?!.*(?:[a-z]ed|says?|who|which)$)(?:[a-z][a-z’'-]+|[A-Z]{2,6})(?:\s(?:[a-z][a-z’'-]*|[A-Z]{2,6})){0,4}$"
 )
 # "it" and the like stand for the measure told before; not "item"
 _PRONOUN = re.compile(
