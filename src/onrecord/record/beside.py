@@ -8,7 +8,7 @@ from onrecord.annotate.quantities.nouns import is_plural
 from onrecord.model import Amount
 from onrecord.record import owners
 from onrecord.record.grammar import Phrase, lists, phrase_before, phrase_from, verb_forms, words_of
-from onrecord.record.proper import proper_at
+from onrecord.record.proper import is_nobody, proper_at
 from onrecord.record.scene import Measured, Scene
 from onrecord.record.subject import changed
 
@@ -58,13 +58,50 @@ _OF = re.compile(
 # "programs | greater than $5" whose hedge the amount holds; not "was "
 _THAN = re.compile(r"(?i)(?:greater|less|higher|lower|larger|smaller) than|above|below|in excess of|exceeding")
 # " in ", " worth of ", "' worth of " right behind money; not " into "
-_IN = re.compile(r"(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
+_IN = re.compile(r"(?i)(?:\s?['’])?\s(?:in|worth of|of|on|towards?)\s")
+# what money is called that is given to somebody where no word of the text tells it
+FUNDING = "funding"
+# "total ", "additional " that open a noun phrase without an article; not "the"
+_TOTAL = re.compile(r"(?:total|overall|additional|extra|further|record|estimated)\s")
 # " in ", " of " behind a noun of change; not " by "
 _IN_WHAT = re.compile(r"\s(?:in|of)\s")
 # " of " right behind a share or a measure; not " off "
 _WHAT = re.compile(r"\sof\s")
 # " for " right behind money; not " for the past"
-_FOR = re.compile(r"\s(?:for|to fund|to support|toward|towards|on|to)\s")
+_FOR = re.compile(r"(?i)\s(?:for the purposes? of|for|to fund|to support|toward|towards|on|to)\s")
+# " will be directed", " would go" between money and what it is for; not " will fall"
+_GOES = re.compile(
+    r"(?:\sof\sthe\s(?:bill|budget|total|money))?(?=\s(?:for|to|toward))|(?:\s(?:in"
+    r"|of)\s(?:federal\s)?(?:funding|funds|grants?|aid))?,?(?:\s(?:which|that))?(?:\s(?:will|would|is|are|was"
+    r"|were|has|have|had|been|be|to|also))*"
+    r"\s(?:directed|used|go|goes|went|going|allocated|spent|provided|set aside|dedicated|earmarked|allotted"
+    r"|invested|included|authorized|available)"
+)
+# " in ", " through " before a time between money and its purpose; not " of "
+_TIMED = re.compile(r"\s(?:in|for|through|from|during|over|by)\s(?:the\s)?|\s(?=annually|each|every|a year)")
+# "better ", "more " before what money is for; not "the"
+_BETTER = re.compile(r"(?:better|more|greater|safer|improved|other)\s")
+# " 200 acres of woodland", " the 2nd phase" behind what money is to do; not " the port"
+_SOME = re.compile(
+    r"\s(?:the\s|up to\s|about\s)?\d[\d,.]*(?:st|nd|rd|th)?\s(?P<noun>[a-z]+(?:\sof\s[a-z]+(?:\s[a-z]+)?)?)"
+)
+# "Alder High School, Clean Port Scholarship, " of a list of those who got something; not "Alder, "
+_AWARD = re.compile(
+    r"(?:^|[,;:\n]\s{1,2})(?P<award>[A-Z][\w!’' -]{2,60}\s(?:Scholarship|Grant|Award|Prize|Fellowship)),?\s$"
+)
+# " has already been transferred" behind money; not " was"
+_PASSIVE = re.compile(
+    r"\s(?:(?:have|has|had|will|must|should|can|could|may)\s(?:already\s|also\s|now\s)?be(?:en)?|were|was|are"
+    r"|is)\s(?:already\s|also\s)?"
+    r"(?P<done>(?:transferred|paid|spent|allocated|invested|raised|donated|collected|awarded|granted|disbursed"
+    r"|distributed|earmarked|sent))\b"
+)
+# "upgrade", "expanding" behind "to" or "for"; not "Alder"
+_DOES = re.compile(r"(?:help\s|further\s|\w+ly\s)?(?P<verb>[a-z]{3,})(?:\sand\s[a-z]{3,})?(?=\s)")
+# "Alder Port for " behind "to"; not "Alder, for"
+_THEN_FOR = re.compile(
+    r"(?:the\s)?(?:[A-Z][\w.&'’-]*\s(?:of\s|and\s|\([A-Z]+\)\s)?){1,8}(?P<lead>for|to|toward|towards)\s(?:the\s)?"
+)
 # "a ", "this ", "an additional " right before the amount of what follows; not "to "
 _DETERMINED = re.compile(
     r"(?i)\b(?:an?|the|this|that|its|their|our|his|her|another|new|additional|extra|initial|proposed|\w+[’']s|and|or"
@@ -135,7 +172,7 @@ def plain(phrase: Phrase) -> str | None:
     if not small or small[-1] != phrase.words[-1] or (len(small) == 1 and len(small[0]) < SHORTEST):
         return None
     if len(phrase.words) == 1 and small[0].isupper() and small[0] not in KNOWN_SHORT:
-        return None
+        return small[0].lower() if small[0].lower() in lists().money else None
     return " ".join(small)
 
 
@@ -148,7 +185,8 @@ def noun_behind(scene: Scene, end: int, unit: str) -> Measured | None:
     phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
     if phrase is None or phrase.head in NO_THINGS:
         return None
-    if phrase.determined and money and " of" not in lead.group() and " on" not in lead.group():
+    total = _TOTAL.match(scene.text, lead.end())
+    if phrase.determined and money and not total and " of" not in lead.group() and " on" not in lead.group():
         return None
     measure = plain(phrase if money else _of_things(phrase))
     if measure is None or phrase.head in lists().sums:
@@ -182,6 +220,9 @@ NO_THINGS = frozenset(
         "course",
         "which",
         "whom",
+        "bill",
+        "budget",
+        "legislation",
     }
 )
 
@@ -203,7 +244,9 @@ def noun_right_behind(scene: Scene, start: int, end: int) -> Measured | None:
     parties = (*owners.its_and_modifiers(scene, phrase.start, phrase.end), *owners.behind(scene, phrase.end))
     if phrase.head in lists().changes:
         return _of_change(scene, phrase, start, tuple(dict.fromkeys(parties)))
-    measure = plain(phrase) or (" ".join(phrase.words) if hyphen else None)
+    known = known or _DETERMINED.search(before) is not None
+    whole_name = (hyphen or known) and len(phrase.words[-1]) >= SHORTEST
+    measure = plain(phrase) or (" ".join(phrase.words) if whole_name else None)
     whole = proper_at(scene, phrase.start)
     if whole and whole.end == phrase.end:
         parties = (whole.name, *parties)
@@ -242,20 +285,69 @@ def change_alone(scene: Scene, end: int) -> Measured | None:
 def noun_for(scene: Scene, end: int) -> Measured | None:
     """What money is for, and for whom: "$5 million for | road repair | in Alder"; "funding" where only who gets it is
     told."""
-    lead = _FOR.match(scene.text, end, scene.end)
-    if lead is None or scene.when_at(lead.end()):
+    goes = _GOES.match(scene.text, end, scene.end)
+    at = goes.end() if goes else end
+    lead = _FOR.match(scene.text, at, scene.end)
+    when = _TIMED.match(scene.text, at, scene.end)
+    told = scene.when_at(when.end()) if when else None
+    if told:  # "$5 million in 2005 | for"
+        at = told.span.end
+        lead = _FOR.match(scene.text, at, scene.end)
+    if lead is None or scene.when_at(lead.end()) or scene.text.startswith(("every ", "each "), lead.end()):
         return None
-    if scene.text.startswith(("every ", "each "), lead.end()):
-        return None
-    given = lead.group() in (" for ", " to ")
-    phrase = phrase_from(scene.text, lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND))
-    parties = owners.behind(scene, end) if given else ()
-    measure = _purpose(scene, phrase) if phrase and lead.group() != " to " else None
+    word = lead.group().strip().lower()
+    if (does := _does(scene, lead.end(), word)) is not None:
+        return Measured(does, _object(scene, lead.end()))
+    better = _BETTER.match(scene.text, lead.end())
+    phrase = phrase_from(
+        scene.text, better.end() if better else lead.end(), min(scene.end, lead.end() + LONGEST_BEHIND)
+    )
     if phrase and phrase.head in NO_PURPOSES:
         return None
-    if measure is None and not parties:
+    parties = owners.behind(scene, at) if word in ("for", "to") else ()
+    measure = _purpose(scene, phrase) if phrase and word != "to" else None
+    if word == "to" and parties:
+        measure = _then_for(scene, lead.end())
+    named = proper_at(scene, phrase_start(scene, phrase)) if phrase and word != "to" else None
+    if measure is None and not parties and named is None and not (phrase and is_nobody(phrase.words[-1])):
         return None
-    return Measured(measure or money_word(scene, end), parties)
+    thing = " ".join(phrase.words) if phrase and measure is None and word != "to" and not parties else None
+    called = money_word(scene, end) or FUNDING
+    return Measured(measure or (f"{called} for {thing}" if thing else called), parties)
+
+
+def _does(scene: Scene, at: int, lead: str) -> str | None:
+    """What money is to do: "to | upgrade a port", "for | expanding the Alder Refuge"."""
+    verb = _DOES.match(scene.text, at, scene.end)
+    if verb is None or (lead == "to") == verb["verb"].endswith("ing") or verb["verb"] in lists().gerunds:
+        return None
+    low = verb["verb"]
+    if low in lists().ends or low in lists().determiners:
+        return None
+    phrase = phrase_from(scene.text, verb.end() + 1, min(scene.end, verb.end() + LONGEST_BEHIND))
+    if phrase is None and (some := _SOME.match(scene.text, verb.end(), scene.end)):
+        return f"{low} {some['noun']}"
+    if phrase is None or (lead == "to" and low.endswith("s") and not phrase.determined):
+        return None
+    return f"{low} {' '.join(phrase.words)}"
+
+
+def _object(scene: Scene, at: int) -> tuple[str, ...]:
+    """The body or place for which money is to do something: "to build | the Alder Centre"."""
+    verb = _DOES.match(scene.text, at, scene.end)
+    name = proper_at(scene, verb.end() + len(" the ")) if verb and scene.text.startswith(" the ", verb.end()) else None
+    return (name.name,) if name and " " in name.name else ()
+
+
+def _then_for(scene: Scene, at: int) -> str | None:
+    """What money is for that goes to somebody: "to Alder | for road repair"."""
+    found = _THEN_FOR.match(scene.text, at, scene.end)
+    if found is None:
+        return None
+    phrase = phrase_from(scene.text, found.end(), min(scene.end, found.end() + LONGEST_BEHIND))
+    if found["lead"].lower() == "to" or phrase is None:
+        return _does(scene, found.end(), found["lead"].lower())
+    return _does(scene, found.end(), "for") or " ".join(phrase.words)
 
 
 def _purpose(scene: Scene, phrase: Phrase) -> str | None:
@@ -281,6 +373,18 @@ def money_word(scene: Scene, at: int) -> str | None:
         if called := [word for word in found if word in lists().money]:
             return called[-1 if end == scene.begin else 0]
     return None
+
+
+def given(scene: Scene, end: int, unit: str) -> Measured | None:
+    """Money of which only is told what was done with it: "$5 million | has been transferred"."""
+    done = _PASSIVE.match(scene.text, end, scene.end) if unit[:3].isupper() else None
+    return Measured(f"{money_word(scene, end) or 'money'} {done['done']}") if done else None
+
+
+def listed_award(scene: Scene, start: int) -> Measured | None:
+    """What a list tells that somebody got: "Alder High School, Clean Port Scholarship, | $500"."""
+    award = _AWARD.search(scene.text[max(scene.begin, start - LONGEST_BEFORE) : start])
+    return Measured(award["award"]) if award else None
 
 
 def label(scene: Scene, start: int) -> Measured | None:

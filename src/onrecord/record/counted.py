@@ -8,6 +8,8 @@ from onrecord.annotate.quantities.numbers import numerals
 from onrecord.model import Amount
 from onrecord.record import owners
 from onrecord.record.grammar import lists, phrase_from
+from onrecord.record.naming import listed
+from onrecord.record.proper import proper_at
 from onrecord.record.scene import Measured, Scene
 from onrecord.record.subject import changed
 
@@ -23,10 +25,17 @@ _PASSIVE = re.compile(
 _PARTICIPLE = re.compile(
     r"\s(?P<done>[a-z]{3,})\s(?:by|in|to|from|at|on|for|during|across|over|since|last|this|yesterday|today)\b"
 )
+# " died", " will move" right behind what is counted that does something somewhere; not " of"
+_HAPPENS = re.compile(
+    r"(?:\sand\s[a-z]+)?(?:\s(?:have|has|had|will|would|can|could))?(?:\s(?:already|also|now|\w+ly))?\s(?:(?!of\b)[a-z]{2,}(?:ed|s|e|t))(?=\s(?:in|at|across|throughout)\s)"
+)
 # "delivered ", "have built " right before what is counted; not "red "
 _ACTIVE = re.compile(r"\b(?P<done>[a-z]{3,})\s(?:an?\s|another\s|over\s|up\s|the\s|its\s|their\s)?$")
 # "its ", "their 5 schools and " right before what is counted; not "its work on "
 _ITS = re.compile(r"(?i)\b(its)\s(?:\w+\s)?(?:of\s(?:over\s|about\s)?)?(?:[\w,]+ (?:\w+ ){1,3}and (?:over |about )?)?$")
+# "-year-old ", "aged 12", "12 years old" of an age; not "years"
+_OLD = re.compile(r"(?i)(?P<joined>years?-old)\s?|years?\sold\b|years of age|\bages?d?\s")
+OLD = 14
 # " or more" behind things counted; not " or ships"
 _OR_MORE = re.compile(r"\sor (?:more|so|less|fewer)$")
 # " a day", " per person", "/day" behind things counted; not " a"
@@ -41,13 +50,24 @@ def counted(scene: Scene, amount: Amount) -> Measured:
     """ "buses delivered" for "55 buses have been delivered" and "delivered 55 buses"; else the noun phrase itself."""
     if what := changed(scene, amount.span.start):
         return structs.replace(what, parties=what.parties or owners.subject_owner(scene, amount.span.start))
-    words, end = _noun(scene, amount)
+    words, end = aged(scene, amount) or _noun(scene, amount)
     if not words:
         return Measured()
     done = _done(scene, amount, end)
     small = [word for word in words if word.islower()] or words[-1:]
     measure = f"{' '.join(small)} {done}" if done else " ".join(words)
     return Measured(measure, _parties(scene, amount, end))
+
+
+def aged(scene: Scene, amount: Amount) -> tuple[list[str], int] | None:
+    """Who is of an age, "skiers" of "12-year-old skiers", and where that ends; the age itself where it stands alone."""
+    end = amount.span.end
+    if amount.unit != "year" or not (
+        old := _OLD.search(scene.text, max(scene.begin, end - OLD), min(scene.end, end + OLD))
+    ):
+        return None
+    behind = phrase_from(scene.text, old.end(), min(scene.end, old.end() + LONGEST_BEHIND)) if old["joined"] else None
+    return (list(behind.words), behind.end) if behind and not behind.determined else (["age"], end)
 
 
 def _noun(scene: Scene, amount: Amount) -> tuple[list[str], int]:
@@ -112,12 +132,15 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
     )
     if not places and passive and is_done(passive["done"]):
         places = owners.behind(scene, passive.end("done")) or _by(scene, passive.end("done"), limit)
+    active = None if places or passive else _HAPPENS.match(scene.text, end, limit)
+    places = places or (owners.behind(scene, active.end()) if active else ())
     its = _ITS.search(scene.text, max(scene.begin, start - LONGEST_BEFORE), start)
     owner = owners.owner_of_its(scene, its.start(1)) if its else ()
     owner = (
         owner
         or owners.possessor(scene, start)
         or owners.subject_owner(scene, start)
+        or owners.with_it(scene, start)
         or owners.subject_behind(scene, end)
     )
     inner = [
@@ -126,14 +149,17 @@ def _parties(scene: Scene, amount: Amount, end: int) -> tuple[str, ...]:
         if name.kind in ("place", "country") and (name.span.end < end or name.span.text[-1:] != "s")
     ]
     found = tuple(dict.fromkeys((*inner, *places, *owner)))
-    return found or owners.given_to(scene, end) or owners.place_of(scene, start, end)
+    return (
+        found or owners.given_to(scene, end) or owners.place_before(scene, start) or owners.place_of(scene, start, end)
+    )
 
 
 def _by(scene: Scene, at: int, limit: int) -> tuple[str, ...]:
     """By whom: "hosted by | the Alder Works"."""
     by = _BY.match(scene.text, at, limit)
-    names, end = owners.listed(scene, by.end()) if by else ([], at)
-    clubs = phrase_from(scene.text, end, limit) if names else None
-    if by and clubs and len(names) == 1:
+    first = proper_at(scene, by.end()) if by else None
+    names = listed(scene, by.end())[0] if by else []
+    clubs = phrase_from(scene.text, first.end, limit) if first else None
+    if by and clubs and len(names) < 2:
         return (scene.text[by.end() : clubs.end],)  # "by Alder clubs": not by Alder
     return tuple(names)

@@ -3,12 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from onrecord.model import Amount, When
 
 DAY_LENGTH = len("2024-11-18")
+PRESENT = ("currently", "at present", "presently", "at the moment")
 # How far a time may stand from its amount, and from the words that tell its part in the sentence.
 LONGEST_WAY = 300
 LONGEST_LEAD = 60
@@ -45,10 +48,17 @@ _NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
 # ", by ", ", with a " behind a time that is put between commas; not ", it "
 _PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
 # ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
-_SAME = re.compile(r"(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$")
+_SAME = re.compile(
+    r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$"
+)
+# " from $5 to " between a time and what something reaches in it; not " from "
+_FROM_TO = re.compile(r"\sfrom\s[^,;]{1,40}\sto\s(?:about\s)?")
+# " to ", " q/q to " between the two ends of a change of one time; not " and to "
+_TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
 # " than the earlier estimate of " between an amount and one of the same time; not " than last year"
 _ESTIMATE = re.compile(
-    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior|initial|original|first)\s"
+    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior"
+    r"|initial|original|first)\s"
     r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
 )
 # " increase", " more" right behind an amount that tells of a change; not " of"
@@ -77,6 +87,29 @@ _SPOKE = re.compile(
 )
 
 
+# " announced", " joined in unveiling" right behind a day on which somebody spoke; not " sold"
+_SPEAKS = re.compile(
+    r"(?:,? (?:in|at) [A-Z]\w+,?)?\s(?:\w+ly\s)?(?:joined|announced|said|told|urged|called|unveiled|introduced"
+    r"|praised|applauded|released|issued|hailed"
+    r"|welcomed|commended|criticized|noted|to unveil|to introduce|to announce|in co-?sponsoring|in introducing"
+    r"|in announcing)\b"
+)
+# " reached", " saw" behind a time that is itself the subject of a clause; not " alone"
+_DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
+# "2026-04/2026-06"; not "2026"
+_QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
+# " of the coast through " between an amount and the time up to which it holds; not ", through"
+_UP_TO = re.compile(r"[^,;:.–—]{0,80}\s(?:through|until)\s(?:the\s)?(?:end of\s)?(?:the\s)?")
+# "after ", "before the " right before a time that is not that of what follows; not "in "
+_AFTER = re.compile(r"(?i)\b(?:after|before)\s(?:the\s)?$")
+# "’s" behind a time that tells only of which year something else was; not " "
+_OWNS = re.compile(r"['’]s?\s")
+# " above ", " to " between an amount and that; not " in "
+_AGAINST = re.compile(r"\b(?:above|below|over|to|beyond|from)\s(?:the\s)?$")
+# ", with revenue growing ", ", with sales increasing 37% to " between a time and an amount of it; not ", and with"
+_WITH = re.compile(r",?\swith\s(?:[^,;:.]|[.,](?=\d)){3,140}\s")
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """The text, where a sentence begins, and the times told in it that have days, in text order."""
 
@@ -87,6 +120,16 @@ class Sentence(msgspec.Struct, frozen=True):
     def before(self, at: int) -> str:
         """The words that lead to a place of the sentence, as many as tell its part in it."""
         return self.text[max(self.begin, at - LONGEST_LEAD) : at]
+
+
+def with_present(whens: Sequence[When], told_on: date | None) -> list[When]:
+    """The times of a text, "currently" and "at present" being the day on which it tells of them."""
+    if told_on is None:
+        return list(whens)
+    return [
+        replace(when, value=told_on.isoformat()) if when.value is None and when.span.text.lower() in PRESENT else when
+        for when in whens
+    ]
 
 
 def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[When]) -> list[When | None]:
@@ -101,9 +144,20 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     taken = {when.span.start for when in own if when}
     found: list[When | None] = []
     for place, (mine, amount) in enumerate(zip(own, amounts, strict=True)):
-        time = mine or _before(sentence, amount, taken) or _behind(sentence, amount)
+        time = mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
         found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
     return found
+
+
+def quarter_before(text: str, begin: int, whens: Sequence[When]) -> When | None:
+    """The quarter of which the sentences before one tell in its paragraph: results that follow are of it."""
+    at = bisect_left(whens, begin, key=lambda when: when.span.start)
+    for when in reversed(whens[max(0, at - 4) : at]):
+        if begin - when.span.end > LONGEST_WAY or "\n" in text[when.span.end : begin]:
+            return None
+        if when.value and _QUARTER.fullmatch(when.value):
+            return when
+    return None
 
 
 def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amount) -> When | None:
@@ -117,7 +171,13 @@ def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amou
         return None
     later = _next(sentence, amount)
     alone = later is None or later.span.start == time.span.start
-    same = _SAME.fullmatch(between) or _ESTIMATE.search(between) or _changed_of(sentence, amount, between)
+    led = time.span.end <= earlier.span.start
+    same = (
+        (led and _TO.fullmatch(between))
+        or _SAME.fullmatch(between)
+        or _ESTIMATE.search(between)
+        or _changed_of(sentence, amount, between)
+    )
     return time if same or (alone and _AND_VERB.fullmatch(between)) else None
 
 
@@ -129,25 +189,31 @@ def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
 
 def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
-    if when.value is None or when.kind == "set" or _AGAIN.match(text, when.span.end):
+    if when.value is None or "T" in when.value or when.kind == "set" or _AGAIN.match(text, when.span.end):
         return False
-    return (
-        len(when.value) < DAY_LENGTH
-        or "/" in when.value
-        or not _SPOKE.search(text, max(begin, when.span.start - LONGEST_LEAD), when.span.start)
-    )
+    if len(when.value) < DAY_LENGTH or "/" in when.value:
+        return True
+    lead = max(begin, when.span.start - LONGEST_LEAD)
+    return not _SPOKE.search(text, lead, when.span.start) and not _SPEAKS.match(text, when.span.end)
 
 
 def _next(sentence: Sentence, amount: Amount) -> When | None:
     """The first time behind an amount."""
     at = bisect_left(sentence.times, amount.span.end, key=lambda when: when.span.start)
     near = at < len(sentence.times) and sentence.times[at].span.start - amount.span.end < LONGEST_WAY
-    return sentence.times[at] if near else None
+    if not near or (
+        _OWNS.match(sentence.text, sentence.times[at].span.end)
+        and _AGAINST.search(sentence.text, amount.span.end, sentence.times[at].span.start)
+    ):
+        return None  # "$5 million above last year's level"
+    return sentence.times[at]
 
 
 def _own(sentence: Sentence, amount: Amount) -> When | None:
     """The time right behind an amount: "$4.4 billion in 2023"."""
     when = _next(sentence, amount)
+    if when and "/" in (when.value or "") and sentence.text[amount.span.end : when.span.start] == " from ":
+        return when
     return when if when and _OWN.fullmatch(sentence.text, amount.span.end, when.span.start) else None
 
 
@@ -160,15 +226,24 @@ def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
         if amount.span.start - when.span.end > LONGEST_WAY:
             return None
         between = _RELATIVE.sub(" ", _HOLDS.sub(" ", sentence.text[when.span.end : amount.span.start]))
+        if _FROM_TO.fullmatch(between):
+            return when
+        front = _FRONT.search(sentence.before(when.span.start))
+        if not front and _AFTER.search(sentence.before(when.span.start)):
+            continue
         if _NOW.search(between) or ";" in between or _COMPARED.search(between.rpartition(",")[2]):
             return None
-        if (
-            not _PARTS.search(between)
-            or _PUT_BETWEEN.fullmatch(between)
-            or _FRONT.search(sentence.before(when.span.start))
-        ):
+        if not _PARTS.search(between) or _PUT_BETWEEN.fullmatch(between) or _WITH.fullmatch(between) or front:
             return when
     return None
+
+
+def _until(sentence: Sentence, amount: Amount) -> When | None:
+    """The time behind an amount up to which it holds: "within 5 miles of the coast | through 2022"."""
+    when = _next(sentence, amount)
+    if when is None:
+        return None
+    return when if _UP_TO.fullmatch(sentence.text, amount.span.end, when.span.start) else None
 
 
 def _behind(sentence: Sentence, amount: Amount) -> When | None:
@@ -181,7 +256,7 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
         between = _FROM.sub(" ", between)
     if _SINCE.search(between):
         between = between.rpartition("since")[0]
-    if _ENDS.search(between) or _COMPARED.search(between):
+    if _ENDS.search(between) or _COMPARED.search(between) or _DOES.match(sentence.text, when.span.end):
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)
     return when if "," not in between or own_clause else None

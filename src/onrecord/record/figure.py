@@ -6,33 +6,47 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Name, Record, Sentence, When, derived_id
-from onrecord.record.dated import times_of
+from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
+from onrecord.record.dated import quarter_before, times_of, with_present
+from onrecord.record.grammar import of_company
 from onrecord.record.lasting import period
 from onrecord.record.measured import measured
-from onrecord.record.scene import NOTHING, Measured, Scene, Told, capitals_of
+from onrecord.record.scene import Measured, Scene, Told, capitals_of
+from onrecord.record.topic import Topic, full_names, topic_of
 
-BY = "figure/2"
+BY = "figure/3"
 
 M = TypeVar("M", bound=Mark)
 
 
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
-    amounts, whens, names = marks.of(Amount), marks.of(When), marks.of(Name)
+    amounts, whens, names = marks.of(Amount), with_present(marks.of(When), doc.day), full_names(marks)
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
+    topic = topic_of(doc, marks, names) if amounts else Topic()
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
-        times = times_of(doc.text, start, here, _within(whens, sentence))
-        scene = Scene(doc.text, start, end, names, whens, capitals)
+        told_here = _within(whens, sentence)
+        times = times_of(doc.text, start, here, told_here)
+        scene = Scene(doc.text, start, end, names, whens, capitals, topic)
         for amount, time in zip(here, times, strict=True):
             what = measured(scene, amount, told)
+            if time is None and of_company(what.measure) and not told_here:
+                time = quarter_before(doc.text, start, whens)
             last = amount.span.end
-            told = replace(told, last=last) if what == NOTHING else Told(last, last, amount.unit, what)
+            if what.parties:
+                told = replace(told, parties=what.parties, told_by=last)
+            told = replace(told, last=last) if what.measure is None else _told(told, amount, what)
             yield _figure(doc, amount, time, what)
+
+
+def _told(told: Told, amount: Amount, what: Measured) -> Told:
+    """What is told once an amount has its measure."""
+    end = amount.span.end
+    return replace(told, end=end, last=end, unit=amount.unit, what=what)
 
 
 def _within(marks: Sequence[M], sentence: Sentence) -> list[M]:

@@ -37,6 +37,13 @@ class Lists(msgspec.Struct, frozen=True):
     acts: frozenset[str]
     money: frozenset[str]
     owners: tuple[str, ...]
+    receivers: tuple[str, ...]
+    headlines: tuple[str, ...]
+    companies: frozenset[str]
+    places: frozenset[str]
+    countries: frozenset[str]
+    nobody: frozenset[str]
+    of_companies: frozenset[str]
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -62,13 +69,44 @@ def lists() -> Lists:
 @cache
 def verb_forms() -> frozenset[str]:
     """Every form of the verbs before which a noun phrase ends, but for those that are as often nouns."""
-    return _forms(lists().verbs) - lists().nouns_too
+    return _forms(lists().verbs) - lists().nouns_too - lists().gerunds
 
 
 @cache
 def owner_forms() -> frozenset[str]:
     """Every form of the verbs by which somebody has or does what is counted."""
     return _forms(lists().owners) | {"has", "had", "have", "awarded", "granted", "allocated"}
+
+
+@cache
+def receiver_forms() -> frozenset[str]:
+    """Every form of the verbs whose subject gets the money told behind them."""
+    return _forms(lists().receivers) | {"awarded", "granted", "allocated", "given"}
+
+
+@cache
+def headline_verbs() -> frozenset[str]:
+    """The forms of verbs that follow the name of a body in a headline."""
+    return frozenset(form for form in _forms((*lists().headlines, *lists().owners)) if not form.endswith("ing"))
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Forms of the verbs by which somebody is told to have said something."""
+    return _forms(
+        ("say", "tell", "note", "believe", "think", "urge", "ask", "add", "add", "estimate", "call", "hope", "see")
+    )
+
+
+@cache
+def laws() -> frozenset[str]:
+    """Forms of the verbs by which a law is told to do something, which owns nothing."""
+    return _forms(("authorize", "provide", "include", "contain", "require", "reauthorize", "amend", "direct"))
+
+
+def of_company(measure: str | None) -> bool:
+    """Whether a measure is one that a company tells of itself: "net revenue"; not "unemployment"."""
+    return measure is not None and not lists().of_companies.isdisjoint(measure.lower().split())
 
 
 def _forms(verbs: Iterable[str]) -> frozenset[str]:

@@ -18,6 +18,8 @@ _STARTING = re.compile(r"(?i)\b(?:(?:starting|beginning|effective)(?:\s(?:from|o
 _FROM = re.compile(r"(?i)(?<!up )(?<!down )\bfrom\s$")
 # "by ", "no later than the end of " right before a time; not "nearby "
 _BY = re.compile(r"(?i)\b(?:by|no later than|not later than)\s(?:the\s)?(?:end of\s)?(?:the\s)?$")
+# "through ", "until the end of " right before the time up to which something holds; not "throughout "
+_THROUGH = re.compile(r"(?i)\b(?:through|until|till)\s(?:the\s)?(?:end of\s)?(?:the\s)?$")
 _OPEN = (".", "since", "from", "by")
 
 
@@ -43,10 +45,17 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
         return _since(value, days, told_on)
     if (_STARTING.search(before) or (len(value) == DAY_LENGTH and _FROM.search(before))) and "/" not in value:
         return f"{value}/.."
-    ahead = amount.kind in AHEAD or (told_on is not None and days.end is not None and days.end > told_on)
-    if _BY.search(before) and ahead and days.end:
+    ahead = amount.kind in AHEAD or _ahead(days, told_on)
+    if days.end and (
+        (_BY.search(before) and ahead) or (_THROUGH.search(before) and "T" not in value and _ahead(days, told_on))
+    ):
         return edtf_of(Period(start=None, end=days.end)) if "/" in value else f"../{value}"
     return value
+
+
+def _ahead(days: Period, told_on: date | None) -> bool:
+    """Whether days end behind the release's day."""
+    return told_on is not None and days.end is not None and days.end > told_on
 
 
 def _since(value: str, days: Period, told_on: date | None) -> str:

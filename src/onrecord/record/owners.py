@@ -2,58 +2,70 @@
 
 import re
 
-from onrecord.record.grammar import owner_forms, phrase_from
-from onrecord.record.proper import NUMBERED, Proper, proper_at
+from onrecord.record.grammar import lists, owner_forms, phrase_from, receiver_forms
+from onrecord.record.naming import listed, place_at
+from onrecord.record.proper import NUMBERED, Proper, is_nobody, proper_at
 from onrecord.record.scene import Scene, called
+from onrecord.record.standin import meant_at, ours
 
 LONGEST_BACK = 400
 LONGEST_BEHIND = 240
 LONGEST_LEAD = 24
 LONGEST_OWNER = 80
 MOST_PHRASES = 3
-MOST_LISTED = 12
 SENTENCES_BACK = 2
+OWNER, RECEIVER = "owner", "receiver"
 
 # " in the ", " for ", " between " behind a phrase lead to whose it is; not " by ", not " from "
 _OF_WHOM = re.compile(
-    r"\s(?P<word>in|for|to|of|at|across|throughout|on|within|between|among)\s(?:the\s|all\s|both\s|a\s|an\s)?"
+    r"\s(?P<word>(?i:in|for|to|of|at|across|throughout|on|within|between|among))\s(?:(?i:the|all|both|a|an)\s)?"
+    r"(?:(?:city|town|state|county|village|region|republic|people) of\s)?"
 )
-# ", ", " and ", ", and the " between two of a list of names; not " in "
-_JOINT = re.compile(r"(?:\s\([A-Z]{2,8}\))?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
 # "its " right before or within a phrase; not "it ", and not "their", which is mostly that of people
 _ITS = re.compile(r"(?i)\bits\b")
 # "Alder Port and ", "Alder Port, with " right before "its"; not " of "
 _AND = re.compile(r"(?:\s\([^()]{1,30}\))?,?\s(?:and|with|along with|plus)\s")
 # " now", " has also", ", Inc." and a bracket between a name and its verb; not ", which"
 _VERB = re.compile(
-    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?,?"
+    r"(?:\s\([^()]{1,40}\))?(?:,? (?:Inc|Ltd|LLC|Corp|plc)\.?)?(?:,\s(?:an?|the|one of|which)\s[^,;:.]{3,120},)?,?"
+    r"(?:\s(?:that|which|team|staff|crew|group|family|community|management))?"
     r"(?:\s(?:(?:continues?|expects?|plans?|aims?|intends?|hopes?|seeks?|agreed|used|began|started|expected|set) to"
     r"|will|would|can|could|has|have|had|is|was|were|are|to|also|now|already|today|still|\w+ly|been)){0,6}"
     r"\s(?P<verb>(?!(?:an?|the|been|to)\b)[a-z]+)\b(?!\s(?:been|to be|a partner)\b)"
 )
 # "With ", "Having " with which a sentence begins that tells of its subject first; not "In "
-_FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating)\s")
+_FIRST = re.compile(r"\W{0,3}(?:With|Having|Boasting|Employing|Serving|Operating|(?:After|By|Upon|Since)\s[a-z]+ing)\s")
 # what parts an amount from a subject before it: another clause; not ","
 _PARTED = re.compile(
-    r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he|she|they|we|it|I)\s"
+    r"[;:“”\"]|\b(?:that|which|who|whose|where|when|because|while|whereas|if|after|before|than|but)\b|\b(?:he"
+    r"|she|they|we|it|I)\s"
 )
 # " in ", " at " behind a name whose verb is left out; not " sold "
 _IN = re.compile(r"\s(?:in|at|for|on|with)\s")
+# " and the ", ", " between two subjects of one verb; not " of "
+_JOINED = re.compile(r",?\s(?:and\s)?(?:the\s)?")
 # "'s last ", "' " between an owner and what is counted; not "'s plan for "
 _OWNS = re.compile(r"['’]s?\s(?:(?!and\b)[a-z-]+\s){0,2}")
+# "the city's ", "our company’s new " right before what is counted; not "a city's"
+_HIS = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Tt]his)\s[a-z]+['’]s\s(?:(?!and\b)[a-z-]+\s){0,2}$")
 # " surplus", "'s" behind a name that tells only of what kind or whose; not ", "
 _MODIFIER = re.compile(r" [a-z]|['’]s?\s")
 # "of the " right before a name that is no subject; not "and the"
 _LED = re.compile(
-    r"(?i)\b(?:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:the\s|its\s|a\s)?$"
+    r"\b(?i:of|in|for|from|at|with|by|to|on|near|between|across|against|within|about|under|than)\s(?:(?i:the|its|a)\s)?"
+    r"(?:[A-Z][\w.]{1,20},?\s(?:and\s)?){0,6}$"
 )
 # "It ", "The company " with which a sentence or clause begins; not "Its"
 _STAND_IN = re.compile(
-    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?:It|it|[Tt]he (?:company|agency|facility|bank|firm"
+    r"(?:^|[,;“\"]\s?|\b(?:that|and|said|says)\s)(?P<who>It|it|[Ww]e|[Tt]he (?i:company|agency|facility|bank|firm"
     r"|organi[sz]ation|group|university|ministry|department|plant|fund|corporation|foundation|association|commission"
     r"|college|school|hospital|city|county|country|republic|club|museum|airport|port|programme?|program|cent(?:er|re)"
     r"|institute|institution|nonprofit|charity|network|union|council))(?=\s)"
 )
+# ": (1) " that opens the points of a list; not "(1999)"
+_POINTS = re.compile(r":\s\([1a]\)\s")
+# "(2) ", "(b) "; not "(NYSE)"
+_POINT = re.compile(r"\((?:\d|[a-h])\)\s")
 # "Alder", "CriMNet"; not "alder"
 _CAPITAL = re.compile(r"(?<![\w'’.-])[A-Z][\w.]+")
 # ". ", ".” " before a capital; not "St. "
@@ -64,16 +76,12 @@ _GIVEN = re.compile(
     r"[^;.]{0,100}?\b(?:awarded|granted|given|provided|allocated|paid|sent|delivered|transferred|donated|supplied|lent)"
     r"\sto\s(?:the\s)?"
 )
+# " with ", " with a population of " right before what is counted; not "with the help of"
+_WITH = re.compile(r",?\swith\s(?:(?:an?|its)\s(?:[a-z-]+\s){1,4}of\s)?$")
+# ", a leading union" between a name and "with"; not " met"
+_APPOSED = re.compile(r"(?:\s\([^()]{1,30}\))?(?:,\s(?:an?|the|one of)\s[^,;.]{3,100})?")
 # "'s ", "' " behind an owner; not "s "
 _OWNED = re.compile(r"['’]s?\s")
-# " (APC)" behind a name; not " (2020)"
-_SHORT = re.compile(r"\s\([A-Z]{2,10}\)")
-# " @ " between a brand and whose it is; not "@"
-_AT = re.compile(r"\s@\s")
-# "Martin" before a comma or "and"; not "Martin was"
-_LISTED = re.compile(r"[A-Z]\w+(?=,| and )")
-# " and ", ", Alder" with which a list goes on; not ", which"
-_MORE = re.compile(r"(?:,? and |, (?:the )?[A-Z])")
 # "", "The ", "Today, the " before the name with which a sentence begins; not "In "
 _OPENING = re.compile(r"\W*(?:(?!In |At |On |For |From |By |With )[A-Z]\w+,? )?(?:[Tt]he )?")
 # "'s", ", A" behind a name that is no subject; not " has"
@@ -82,6 +90,13 @@ _NO_SUBJECT = re.compile(r"['’]|, [A-Z]")
 _COMMA = re.compile(r"[^,.;:]{0,120}?,\s(?:the\s)?")
 # ";", ", where" between a place and what happened there; not ", and "
 _APART = re.compile(r"[;:–—]|, (?!and )")
+# "In ", "; at the " with which a clause begins; not "sold in "
+_FRONT = re.compile(
+    r"(?:^|[.;:,*”“\"]\s{1,2}(?:and\s)?)(?:[Ii]n|[Aa]t|[Aa]cross)\s(?:the\s|all of\s)?(?=[A-Z])"
+    r"|(?<![\w,] )\b(?:In|At|Across)\s(?:the\s)?(?=[A-Z])"
+)
+# " in the " between a place and the larger one that holds it; not ", "
+_FRONT_IN = re.compile(r"\sin\s(?:the\s)?")
 # "in ", "across the " before a place where something happens; not "said in "
 _THERE = re.compile(
     r"(?i)(?<!said )(?<!told )(?<!arrived )(?<!met )\b(?:in|across|throughout|within)\s(?:the\s|all of\s)?$"
@@ -96,7 +111,8 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
         lead = _OF_WHOM.match(scene.text, at, end)
         if lead is None or scene.when_at(lead.end()):
             break
-        names, at = listed(scene, lead.end())
+        meant = meant_at(scene, lead.end("word") + 1)
+        names, at = ([meant.name], meant.end) if meant else listed(scene, lead.end())
         if not names:
             phrase = (
                 phrase_from(scene.text, lead.end(), end)
@@ -106,7 +122,9 @@ def behind(scene: Scene, at: int) -> tuple[str, ...]:
             if phrase is None:
                 break
             its = scene.text.startswith("its ", phrase.start)
-            names = [*(owner_of_its(scene, phrase.start) if its else ()), *modifiers(scene, phrase.start, phrase.end)]
+            our = ours(scene) if scene.text.startswith("our ", phrase.start) else None
+            names = [*(owner_of_its(scene, phrase.start) if its else ()), *((our,) if our else ())]
+            names += modifiers(scene, phrase.start, phrase.end)
             at = phrase.end
         found += names
         if found:
@@ -119,39 +137,9 @@ def modifiers(scene: Scene, start: int, end: int) -> list[str]:
     found: list[str] = []
     for name in scene.named(start, end):
         owner = _OWNED.match(scene.text, name.span.end)
-        if name.adjective or owner or name.kind in ("country", "place"):
+        if (name.adjective or owner or name.kind in ("country", "place")) and not is_nobody(name.span.text):
             found.append(name.name)
     return found
-
-
-def listed(scene: Scene, start: int) -> tuple[list[str], int]:
-    """The names that follow one another in a list from a place on, and where they end."""
-    found: list[str] = []
-    at, name = start, proper_at(scene, start)
-    while name is not None and len(found) < MOST_LISTED:
-        if _OWNED.match(scene.text, name.end):
-            break  # "Peru's exports": whose, told by the phrase
-        name = _at_whose(scene, name)
-        found.append(name.name)
-        at = name.end
-        joint = _JOINT.match(scene.text, at, scene.end)
-        name = (
-            proper_at(scene, joint.end()) or (_in_list(scene, joint.end()) if len(found) > 1 else None)
-            if joint
-            else None
-        )
-        if joint and name and "and" not in joint.group() and not _listed_on(scene, name.end):
-            break
-    if bracket := _SHORT.match(scene.text, at, scene.end):
-        at = bracket.end()
-    return found, at
-
-
-def _at_whose(scene: Scene, name: Proper) -> Proper:
-    """The body behind "@", whose brand a name before it is: "Alder Portfolio @ | ABN"."""
-    sign = _AT.match(scene.text, name.end, scene.end)
-    body = _CAPITAL.match(scene.text, sign.end(), scene.end) if sign else None
-    return (proper_at(scene, body.start()) or Proper(body.group(), body.start(), body.end())) if body else name
 
 
 def possessor(scene: Scene, at: int) -> tuple[str, ...]:
@@ -160,26 +148,26 @@ def possessor(scene: Scene, at: int) -> tuple[str, ...]:
     for whole in reversed(_propers(scene, start, at)):
         if _OWNS.fullmatch(scene.text, whole.end, at):
             return (whole.name,)
-    return ()
-
-
-def _in_list(scene: Scene, start: int) -> Proper | None:
-    """A single capitalised word in a list of names, whatever else it may name: "Alder, Birken, | Martin | and Tarn"."""
-    word = _LISTED.match(scene.text, start, scene.end)
-    return Proper(word.group(), start, word.end()) if word else None
-
-
-def _listed_on(scene: Scene, at: int) -> bool:
-    """Whether a list of names goes on, so that a comma before was one of a list: "A, | B and C"."""
-    return _MORE.match(scene.text, at, scene.end) is not None
+    named = _HIS.search(scene.text, start, at)
+    meant = meant_at(scene, named.start()) if named else None
+    return (meant.name,) if meant else ()
 
 
 def within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """Those named between two places; where "its" stands there, its owner too."""
-    names = called(scene.named(start, end))
+    names = called([name for name in scene.named(start, end) if not is_nobody(name.span.text)])
     if its := _ITS.search(scene.text, max(scene.begin, start - len("their ")), end):
         return tuple(dict.fromkeys((*owner_of_its(scene, its.start()), *names)))
     return names
+
+
+def led_within(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """Those to whom "of", "in" and "for" lead between two places: "losses in the battle | for the Alder"."""
+    for lead in reversed(list(_OF_WHOM.finditer(scene.text, start, end))):
+        names, at = listed(scene, lead.end())
+        if names and at <= end:
+            return tuple(names)
+    return ()
 
 
 def its_and_modifiers(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -239,39 +227,82 @@ def told_before(scene: Scene) -> tuple[str, ...]:
     return ()
 
 
-def subject_owner(scene: Scene, at: int) -> tuple[str, ...]:
-    """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people"."""
+def receiver(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who is told to get the money told at a place: "Alder Port | will receive $5 million"."""
+    return subject_owner(scene, at, leads_to=RECEIVER)
+
+
+def subject_owner(scene: Scene, at: int, *, leads_to: str = OWNER) -> tuple[str, ...]:
+    """Who is told to have, make or do what is counted at a place: "Alder Port | employs 500 people".
+
+    Args:
+        scene: the sentence.
+        at: where what is counted begins.
+        leads_to: whether the verb tells of an owner or of a receiver; "a project in Alder receives" tells of Alder.
+    """
+    verbs = owner_forms() if leads_to == OWNER else receiver_forms()
     start = max(scene.begin, at - LONGEST_BACK)
-    for whole in reversed(_propers(scene, start, at)):
+    propers = _propers(scene, start, at)
+    for place, whole in reversed(list(enumerate(propers))):
         if scene.text.endswith((" and ", " and the "), start, whole.start) and _IN.match(scene.text, whole.end, at):
             return ()  # "Peru sold 5 ships in May, and Chile in | 9 towns"
         verb = _VERB.match(scene.text, whole.end, at)
-        if verb is None or verb["verb"] not in owner_forms():
+        if verb is None or verb["verb"] not in verbs:
             continue
-        led = _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_LEAD), whole.start)
-        return () if _PARTED.search(scene.text, verb.end(), at) or led else (whole.name,)
-    return _stand_in(scene, start, at)
+        led = leads_to == OWNER and _LED.search(scene.text, max(scene.begin, whole.start - LONGEST_OWNER), whole.start)
+        return () if _parted(scene, verb.end(), at) or led else _joined(scene, propers[: place + 1])
+    return _stand_in(scene, start, at, verbs)
+
+
+def _joined(scene: Scene, propers: list[Proper]) -> tuple[str, ...]:
+    """The last of some names, with those that "and" joins to it: "Alder Port and Birken Mill | will receive"."""
+    found = propers[-1:]
+    for name in reversed(propers[:-1]):
+        joint = scene.text[name.end : found[0].start]
+        if _JOINED.fullmatch(joint) is None or (len(found) == 1 and "and" not in joint):
+            break
+        found.insert(0, name)
+    return tuple(dict.fromkeys(one.name for one in found))
 
 
 def _propers(scene: Scene, start: int, end: int) -> list[Proper]:
-    """The names between two places, each as far as it goes."""
+    """The names between two places, each as far as it goes; no part of a person's."""
     found: list[Proper] = []
+    until = start
     for word in _CAPITAL.finditer(scene.text, start, end):
         if found and word.start() < found[-1].end:
             continue
-        whole = proper_at(scene, word.start())
+        whole = proper_at(scene, word.start()) if word.start() - until != 1 else None
         if whole and whole.end <= end:
             found.append(whole)
+        elif scene.holds_person(word.start(), word.end()):
+            until = word.end()
     return found
 
 
-def _stand_in(scene: Scene, start: int, at: int) -> tuple[str, ...]:
-    """Whom "it" or "the company" means that has what is counted."""
+def _parted(scene: Scene, start: int, at: int) -> bool:
+    """Whether another clause parts a verb from an amount; the points "(1)", "(2)" of a list after ":" do not."""
+    if _POINTS.search(scene.text, start, min(at, start + LONGEST_LEAD)):
+        points = list(_POINT.finditer(scene.text, start, at))
+        start = points[-1].end()
+    return _PARTED.search(scene.text, start, at) is not None
+
+
+def _stand_in(scene: Scene, start: int, at: int, verbs: frozenset[str]) -> tuple[str, ...]:
+    """Whom "it", "we" or "the company" means that has what is counted."""
     found = list(_STAND_IN.finditer(scene.text[start:at]))
     verb = _VERB.match(scene.text, start + found[-1].end(), at) if found else None
-    if verb is None or verb["verb"] not in owner_forms() or _PARTED.search(scene.text, verb.end(), at):
+    if verb is None or verb["verb"] not in verbs or _parted(scene, verb.end(), at):
         return ()
-    names = [name for name in scene.named(start, start + found[-1].start()) if not name.adjective]
+    words = start + found[-1].start("who")
+    if found[-1]["who"].lower() == "we":
+        our = ours(scene)
+        return (our,) if our else ()
+    if meant := meant_at(scene, words):
+        return (meant.name,)
+    if found[-1]["who"].rpartition(" ")[2] in lists().countries:
+        return ()
+    names = [name for name in scene.named(start, words) if not name.adjective]
     return called(names[:1]) if names else told_before(scene)
 
 
@@ -284,10 +315,33 @@ def subject_behind(scene: Scene, at: int) -> tuple[str, ...]:
     return (name.name,) if name else ()
 
 
+def with_it(scene: Scene, at: int) -> tuple[str, ...]:
+    """Who is told to come with what is counted at a place: "Alder Union, a trade union | with over 3,000 members"."""
+    start = max(scene.begin, at - LONGEST_OWNER * 2)
+    lead = _WITH.search(scene.text, start, at)
+    if lead is None:
+        return ()
+    for whole in reversed(_propers(scene, start, lead.start())):
+        return (whole.name,) if _APPOSED.fullmatch(scene.text, whole.end, lead.start()) else ()
+    return ()
+
+
 def given_to(scene: Scene, at: int) -> tuple[str, ...]:
     """To whom something is told to have been given behind a place: "was awarded to | the Alder Port"."""
     given = _GIVEN.match(scene.text, at, min(scene.end, at + LONGEST_BEHIND))
     return tuple(listed(scene, given.end())[0]) if given else ()
+
+
+def place_before(scene: Scene, start: int) -> tuple[str, ...]:
+    """The place with which the clause of an amount begins: "In Alder County, | $5 million will go"."""
+    since = max(scene.begin, start - LONGEST_OWNER * 2)
+    for lead in reversed(list(_FRONT.finditer(scene.text, since, start))):
+        name = proper_at(scene, lead.end()) or place_at(scene, lead.end())
+        inner = _FRONT_IN.match(scene.text, name.end, start) if name else None
+        name = (proper_at(scene, inner.end()) if inner else None) or name
+        if name and scene.text.startswith(", ", name.end) and not _APART.search(scene.text, name.end + 1, start):
+            return (name.name,)
+    return ()
 
 
 def place_of(scene: Scene, start: int, end: int) -> tuple[str, ...]:

@@ -26,11 +26,14 @@ _HELPS = (
 _LEADS = re.compile(
     rf"(?i)\b(?:(?:{_HELPS})\s){{0,5}}(?:amount(?:s|ed)? to|st(?:ood|ands?) at|total(?:s|l?ed)?|reach(?:es|ed)?"
     r"|c[ao]mes? (?:in )?(?:to|at)|(?:is|are|was|were|be|been)\s(?:now\s)?(?:priced|valued|estimated|set|up|down"
-    r"|capped|worth|projected|at|between|only|just|still|now|currently|approximately)|costs?|priced at|valued at"
+    r"|capped|unchanged at|steady at|stable at|worth|projected|at|between|only|just|still|now|currently"
+    r"|approximately)|costs?|priced at|valued at"
     r"|earns?|earned"
     r"|(?:went|gone|go(?:es)?|going|c[ao]me|comes|moved) (?:up|down)|equal(?:s|l?ed)?|exceed(?:s|ed)?|hit"
     r"|used to (?:be|amount to|stand at|total)|(?:gets?|got|goe?s?|went|c[ao]me|returns?|returned) back"
-    rf"|returns?|returned|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up|made up|accounts? for"
+    rf"|(?:unchanged|steady|flat|stable|remaining|staying) at|returns?|returned|increasing|decreasing|declining"
+    rf"|climbing|reaching|exceeding|growing|averaged?|averages|{_CHANGES}|was|were|is|are|be|been|makes? up"
+    rf"|made up|accounts? for"
     rf"|accounted for)"
     r"(?:\s\w+ly)?(?:\s(?:by|to|at|from|up|down))?(?:\s(?:by|to|at|from))?\s(?:an?\s|the\s|another\s)?$"
 )
@@ -42,6 +45,8 @@ _CLAUSE = re.compile(
 )
 # "exports rose and " before "imports": a verb before "and" ends the clause before; not "exports and "
 _CLAUSE_BEFORE_AND = re.compile(rf"(?i)^.*\b(?:{_CHANGES}|{_HELPS})\b.*\band\s")
+# "With " that opens a phrase with its own verb: "with sales rising"; not "within"
+_WITH = re.compile(r"^[Ww]ith\s")
 # "The", "our", "this year's" before a noun phrase; not "theory"
 _DETERMINER = re.compile(
     r"(?i)^(?:(?:and|so|also|first|second|overall|then|today)\s)?"
@@ -54,7 +59,7 @@ _COMPLEMENT = re.compile(
 )
 # "mutual trade", "exports and imports", "GDP": words of a measure; not "He", not "$5", not "budget ended"
 _NOUN_PHRASE = re.compile(
-    r"(?!.*(?:[a-z]ed|says?|who|which)$)(?:[a-z][a-z’'-]+|[A-Z]{2,5})(?:\s(?:[a-z][a-z’'-]*|[A-Z]{2,5})){0,4}$"
+    r"(?!.*(?:[a-z]ed|says?|who|which)$)(?:[a-z][a-z’'-]+|[A-Z]{2,6})(?:\s(?:[a-z][a-z’'-]*|[A-Z]{2,6})){0,4}$"
 )
 # "it" and the like stand for the measure told before; not "item"
 _PRONOUN = re.compile(
@@ -63,7 +68,8 @@ _PRONOUN = re.compile(
 )
 # "the mutual trade has declined" before "make it get back to", for what "it" stands; not "it has declined"
 _CHANGED = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had|should|will|must|can|could|would|may|might|also|is|are|was|were|to|and)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
+    rf"\b(?:[Tt]he|[Oo]ur|[Ii]ts|[Tt]heir)\s(?P<noun>(?:(?!(?:has|have|had|should|will|must|can|could|would|may"
+    rf"|might|also|is|are|was|were|to|and)\s)[a-z-]+\s){{1,3}})(?:(?:has|have"
     rf"|had)\s)?(?:{_CHANGES})\b"
 )
 # "who " before what is no subject: the verb of a relative clause; not "that "
@@ -72,14 +78,21 @@ _WHO = re.compile(r"\b(?:who|which)\s$")
 _RELATIVE = re.compile(r",?\s(?:which|that|who)$")
 # "increased ", "to bring " before what is changed by an amount or to it; not "rose "
 _MAKES = re.compile(
-    r"(?i)\b(?:increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?|lift(?:s|ed|ing)?"
-    r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?|improv(?:e[sd]?|ing)"
-    r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med|ming)?|push(?:es|ed|ing)?"
+    r"(?i)\b(?:(?:increase|decrease|rise|decline|drop|growth|reduction|fall|surge|jump)\sin"
+    r"|increas(?:e[sd]?|ing)|rais(?:e[sd]?|ing)|cut(?:s|ting)?|reduc(?:e[sd]?|ing)|lower(?:s|ed|ing)?"
+    r"|lift(?:s|ed|ing)?"
+    r"|boost(?:s|ed|ing)?|adjust(?:s|ed|ing)?|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|grow(?:s|ing)?"
+    r"|improv(?:e[sd]?|ing)"
+    r"|index(?:es|ed|ing)?|slash(?:es|ed|ing)?|shrink|decreas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)|trim(?:s|med"
+    r"|ming)?|push(?:es|ed|ing)?"
     r"|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?|widen(?:s|ed|ing)?|(?:de|under|over)valu(?:e[sd]?|ing)"
     r"|doubl(?:e[sd]?|ing)|keep(?:s|ing)?|get(?:s|ting)?|driv(?:es?|ing)|drove)\s"
 )
 # "by ", "back to ", "at a level of " right before an amount; not "nearby "
-_BY = re.compile(r"(?i)\b(?:by|to|at)\s(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$")
+_BY = re.compile(
+    r"(?i)\b(?:by|to|at|from(?=\s(?:the\s)?(?:current|present|about)))\s(?:(?:the\s)?(?:current"
+    r"|present)\s)?(?:an?\s|the\s|another\s)?(?:[a-z]+\s(?:level\s)?of\s)?$"
+)
 # ", imports by ", " and our exports to 5 countries by " between two amounts; not " by "
 _ELLIPSIS = re.compile(r"(?:,|,? and|,? while|,? but)\s(?P<noun>[^,;:.]{3,60}?)\s(?:by|to|at)\s(?:an?\s)?")
 # "; ", ". " between a verb of change and its amount; not ", "
@@ -98,12 +111,17 @@ _FIRST = re.compile(r"[A-Z][a-z]+ [a-z]")
 _BACK = re.compile(r"\s(?:with|of|to|from|between|in|for|and)\s(?:the\s)?$")
 # "grew " right before a share of something, which then has not grown by it; not "grew by "
 _CHANGE = re.compile(rf"(?i)(?:{_CHANGES})\s$")
+# " and " right before a verb that shares its subject with the one before; not " and the"
+_AND = re.compile(r"\sand\s$")
+# " has", " rose" behind the subject of two verbs; not " of"
+_FIRST_VERB = re.compile(rf"\s(?:has|have|had|is|was|are|were|{_CHANGES})\b")
 # "earns", of whose subject a figure tells that, not how much of it there is; not "costs"
 _EARNS = re.compile(r"(?i)earn(?:s|ed)?\b")
 # "priced" of "is priced at": what an amount is where only a name is its subject; not "stood"
 _PRICED = re.compile(r"(?i)priced|valued|costs?")
 # "its ", " own": who owns what is changed; not "it"
 NEXT_TO = 3
+OF_WHAT = ("number", "share", "amount", "percentage", "proportion", "level", "volume", "rate")
 MOST_BACK, LONGEST_BACK = 3, 12
 
 
@@ -125,6 +143,10 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
     if _PRONOUN.search(words):
         return _stood_for(scene, start, told, unit)
     measure = noun_phrase(words)
+    if measure is None and not words and (first := _first_verb(scene, since, at)):
+        at, verb = first
+        words = scene.text[at:verb].strip(" ,")
+        measure = noun_phrase(words)
     if measure is None:
         if _GOAL.search(words) and scene.begin < told.end and told.end == told.last:
             return told.what
@@ -132,8 +154,27 @@ def subject(scene: Scene, start: int, told: Told, unit: str) -> Measured | None:
         return Measured(price.group().lower()) if price else None
     if earns := _EARNS.match(leads.group()):
         measure = f"{measure} {earns.group().lower()}"
-    parties = owners.within(scene, at, verb)
-    return Measured(measure, parties)
+    parties = owners.within(scene, at, verb) or owners.led_within(scene, at, verb)
+    return Measured(_with_what(measure, words), parties)
+
+
+def _first_verb(scene: Scene, since: int, end: int) -> tuple[int, int] | None:
+    """Where the subject of two verbs begins and where the first verb stands: "Trade | has grown and is now"."""
+    joined = _AND.search(scene.text, max(since, end - len(" and ")), end)
+    if joined is None:
+        return None
+    begin = max((found.end() for found in _CLAUSE.finditer(scene.text, since, joined.start())), default=since)
+    verb = _FIRST_VERB.search(scene.text, begin, joined.start())
+    return (begin, verb.start()) if verb else None
+
+
+def _with_what(measure: str, words: str) -> str:
+    """A number or share with what it is of: "number of new visitors"."""
+    if measure.rpartition(" ")[2] not in OF_WHAT:
+        return measure
+    of = words.find(f"{measure} of ") + len(measure) + 4
+    phrase = phrase_from(words, of, len(words)) if of > len(measure) + 3 else None
+    return f"{measure} of {' '.join(phrase.words)}" if phrase else measure
 
 
 def _last_amount(scene: Scene, told: Told, verb: int) -> int:
@@ -207,6 +248,7 @@ def ellipsis(scene: Scene, start: int, told: Told) -> Measured | None:
 
 def noun_phrase(words: str) -> str | None:
     """The head of a noun phrase without article, names and complements: "trade" of "The trade between A and B"."""
+    words = _WITH.sub("", words)
     bare = _DETERMINER.sub("", words)
     head = bare[: cut.start()] if (cut := _COMPLEMENT.search(bare)) else bare
     if bare == words and head[:1].isupper() and head[1:2].islower() and " " not in head.strip():
@@ -246,6 +288,8 @@ def changed(scene: Scene, start: int, *, by: bool = True) -> Measured | None:
         if (_LATER if by else _ANOTHER).search(before, makes.end(), end):
             return None
         measure = noun_phrase(" ".join(phrase.words))
+        if measure in OF_WHAT:
+            measure = _with_what(measure, scene.text[phrase.start : min(scene.end, phrase.end + LONGEST_OBJECT)])
         if measure is None or (phrase.head in lists().sums and " " not in measure):
             return None
         parties = owners.within(scene, phrase.start, phrase.end) or owners.behind(scene, phrase.end)
