@@ -43,6 +43,8 @@ class Lists(msgspec.Struct, frozen=True):
     places: frozenset[str]
     countries: frozenset[str]
     nobody: frozenset[str]
+    speech: tuple[str, ...]
+    laws: tuple[str, ...]
     of_companies: frozenset[str]
 
 
@@ -93,15 +95,13 @@ def headline_verbs() -> frozenset[str]:
 @cache
 def speech() -> frozenset[str]:
     """Forms of the verbs by which somebody is told to have said something."""
-    return _forms(
-        ("say", "tell", "note", "believe", "think", "urge", "ask", "add", "add", "estimate", "call", "hope", "see")
-    )
+    return _forms(lists().speech)
 
 
 @cache
 def laws() -> frozenset[str]:
     """Forms of the verbs by which a law is told to do something, which owns nothing."""
-    return _forms(("authorize", "provide", "include", "contain", "require", "reauthorize", "amend", "direct"))
+    return _forms(lists().laws)
 
 
 def of_company(measure: str | None) -> bool:
