@@ -1,5 +1,8 @@
 """Stated numbers beside each other: small texts of ours, each with what a careful reader would say of its sums."""
 
+import time
+from datetime import date, timedelta
+
 import pytest
 
 import onrecord
@@ -49,6 +52,15 @@ SUMS = {
     f"{TRADE}, in 2024 it stood at $3.1 billion.\nThe minister hopes that the trade will grow.": [],
     # a question states nothing
     f"{TRADE}, in 2024 it stood at $4.9 billion.\nHow has the mutual trade declined?": [],
+    # whose trade it is, and of which time, must be that of the levels
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nTrade with Chile has grown.": [],
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nThe growth in trade with Chile was welcome.": [],
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nTrade with Peru has grown.": [("direction", "differs")],
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nOver the past decade, trade has grown.": [],
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nIn the first months of this year trade has grown.": [],
+    # of two series the text does not tell which one has grown
+    f"{TRADE}, in 2024 it stood at $3.1 billion.\nIn 2023, trade between Chile and Japan amounted to $2.4 billion, "
+    "in 2024 it stood at $2.9 billion.\nThe trade has grown.": [],
     # changes
     "Exports rose by 8 percent to $3.4 billion from $3.15 billion a year earlier.": [
         ("direction", "agrees"), ("change", "agrees"),
@@ -106,6 +118,19 @@ def test_the_same_claim_in_two_releases_agrees_or_differs() -> None:
     assert verdicts(f"{TRADE}.", other) == [("conflict", "differs")]
     elsewhere = "In 2023, trade between Latvia and Chile amounted to $4.9 billion."
     assert verdicts(f"{TRADE}.", elsewhere) == []
+
+
+def test_many_levels_and_directions_take_time_by_their_number() -> None:
+    days = [date(2004, 1, 1) + timedelta(days) for days in range(1200)]
+    lines = [
+        f"On {day.day} {day:%B %Y}, trade between Latvia and Peru amounted to ${1 + day.day}.{day.month} billion. "
+        f"Trade has grown. I have never heard him say that trade has fallen."
+        for day in days
+    ]
+    release = onrecord.read_text("\n".join(lines), published=DAY, settings=RULES)
+    begun = time.perf_counter()
+    list(checks([view_of(release.document, release.records)]))
+    assert time.perf_counter() - begun < 10  # it took minutes
 
 
 def meeting(day: str, number: str) -> str:

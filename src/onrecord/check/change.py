@@ -88,9 +88,7 @@ def _one_clause(view: View, one: Claim, other: Claim) -> bool:
 
 def _of_its_time(view: View, claim: Claim, here: list[Claim]) -> tuple[Claim, Claim] | None:
     """The level of the change's time (told in its sentence or with its period) and that of a year before."""
-    for series in view.series:
-        if series.measure != claim.key and not any(one.figure.unit == series.unit for one in here):
-            continue
+    for series in view.of(claim.key, *(one.key for one in here)):
         levels = series.levels
         later = next((one for one in here if one.period and levels.get(one.period) == one), None)
         if later is None and claim.key == series.measure and claim.period:
