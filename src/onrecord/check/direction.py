@@ -17,7 +17,7 @@ from onrecord.check.wording import assumed, check, of
 from onrecord.model import Check, Span, Statement, Time, Verdict
 from onrecord.model.folding import folded
 
-BY = "direction/1"
+BY = "direction/2"
 # Of more series of one measure, and more statements in each other, none is looked at.
 MOST = 50
 # Letters that "Latvia" and "Latvian" share.
