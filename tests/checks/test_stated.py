@@ -152,7 +152,7 @@ def test_claims_that_do_not_say_what_they_are_of_are_left_alone(odd: Claim) -> N
 def test_a_check_rests_on_the_claim_and_the_series_and_tells_what_it_assumes() -> None:
     check = next(against_published([claim("4.4e9", "0.05e9", "2023~", presumed=True)], [published({"2023": "4.4E9"})]))
     assert check.rests_on == ("figure:4.4e9", "series:1")
-    assert check.by == "stated/1"
+    assert check.by == "stated/2"
     assert check.question == "Is trade, Harrow Province and Port Amber in 2023~ what Office published?"
     assert "the time is told as about, and taken as it stands" in check.assumes
     assert any("as the others of its measure are" in one for one in check.assumes)

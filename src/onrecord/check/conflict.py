@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from onrecord.check.measures import can_be_negative, is_money
 from onrecord.check.view import LEVELS, Claim, Series, series_of
 from onrecord.check.wording import amount, assumed, check, exact, of, words
 from onrecord.model import Check
 
-BY = "conflict/1"
+BY = "conflict/2"
 # One of these to one of these: what is forecast is no conflict with what came.
 STATED = LEVELS
 # Numbers of one thing and time that are compared with each other, the earliest told first.
@@ -52,11 +53,15 @@ def _compared(one: Claim, other: Claim) -> Check | None:
     if one.sentence == other.sentence:
         return None
     if one.figure.unit != other.figure.unit:
-        return _slip(one, other) if one.figure.value == other.figure.value and _money(one, other) else None
+        return (
+            _slip(one, other)
+            if one.figure.value == other.figure.value and is_money(one.figure.unit, other.figure.unit)
+            else None
+        )
     if one.interval.meets(other.interval):
         return _agreed(one, other) if _elsewhere(one, other) else None
-    ratio = max(one.figure.value, other.figure.value) / (min(one.figure.value, other.figure.value) or 1)
-    if ratio in SLIPS:
+    less, more = sorted((one.figure.value, other.figure.value))
+    if less and more / less in SLIPS:
         return _slip(one, other)
     told = f"{words(one)} and {words(other)}: {_range(one)} against {_range(other)}"
     return check(
@@ -79,11 +84,7 @@ def _slip(one: Claim, other: Claim) -> Check:
     sums = " and ".join(amount(claim.figure.value, claim.figure.unit) for claim in (one, other))
     told = f"{words(one)} and {words(other)}: the same digits, {sums}"
     question = f"Is one unit of {of(one)} meant for {one.figure.period}?"
-    return check("unit_slip/1", question, "differs", [one, other], workings=told, assumes=assumed([one, other]))
-
-
-def _money(*claims: Claim) -> bool:
-    return all(claim.figure.unit[:3].isupper() for claim in claims)
+    return check("unit_slip/2", question, "differs", [one, other], workings=told, assumes=assumed([one, other]))
 
 
 def _question(claim: Claim) -> str:
@@ -101,6 +102,8 @@ def whole_years(claims: Iterable[Claim]) -> Iterator[Check]:
 
 
 def _of_years(series: Series) -> Iterator[Check]:
+    if can_be_negative(series.measure):
+        return
     known = [claim for claim in series.of(*STATED) if claim.period and claim.flows and claim.parties]
     dated = list({(claim.figure.period, claim.figure.value): claim for claim in known}.values())[:MOST]
     for part in dated:
@@ -108,8 +111,8 @@ def _of_years(series: Series) -> Iterator[Check]:
             if _within(part, whole) and part.interval.over(whole.interval):
                 told = f"{words(part)}: {_range(part)}, the whole time {words(whole)}: {_range(whole)}"
                 yield check(
-                    "part_year/1", f"Does the part of {of(whole)} fit into the whole?", "differs", [part, whole],
-                    workings=told, assumes=assumed([part, whole], "what adds up over time has no negative part"),
+                    "part_year/2", f"Does the part of {of(whole)} fit into the whole?", "differs", [part, whole],
+                    workings=told, assumes=assumed([part, whole], "no part of the time has less than nothing"),
                 )  # fmt: skip
 
 

@@ -13,6 +13,8 @@ from onrecord.record.subject import noun_phrase
 
 Way = Literal["up", "down"]
 LONGEST_SUBJECT = 120
+# Characters behind a direction in which it is told whose it is: "the growth of trade with Chile".
+BEHIND = 40
 
 _UP = r"grown|grew|risen|rose|increased|climbed|expanded|gone up|went up|surged|jumped|soared|strengthened"
 _DOWN = (
@@ -39,15 +41,21 @@ _BEGINS = re.compile(
     r"[,;:()–—\"“”«»]\s|\b(?:that|why|how|when|while|but|as|because|if|where|and|said)\s|(?=\b(?:the|our|its|their)\s)",
     re.IGNORECASE,
 )
+# " with Chile", " of the Latvian", " between Chile and Japan" (both); not " in March", not " of timber"
+_NAME = re.compile(r"\b(?:with|to|from|of|between|and|for)\s(?:the\s)?([A-Z][\w’'-]+)")
 
 
 class Direction(msgspec.Struct, frozen=True):
-    """Where a measure went by the words of the text: the whole words, its key, the way, and the sentence."""
+    """Where a measure went by the words of the text: the whole words, its key, the way, the sentence, and whose it is.
+
+    `names` are those told beside the measure, in the words or right behind them: "trade with Chile has grown".
+    """
 
     words: Span
     key: str
     way: Way
     sentence: Span
+    names: tuple[str, ...] = ()
 
 
 def directions(view: View) -> Iterator[Direction]:
@@ -71,7 +79,7 @@ def _of_verb(view: View, found: re.Match[str]) -> Direction | None:
     measure = noun_phrase(before[at:].strip())
     if measure is None or _NOT_YET.search(before) or sentence.text.rstrip().endswith("?"):
         return None
-    return Direction(view.document.span(first + at, found.end()), measure_key(measure), _way(found), sentence)
+    return _direction(view, first + at, found, measure, sentence)
 
 
 def _of_noun(view: View, found: re.Match[str]) -> Direction | None:
@@ -80,7 +88,13 @@ def _of_noun(view: View, found: re.Match[str]) -> Direction | None:
     measure = noun_phrase(found["what"])
     if measure is None or _NOT_YET.search(before) or sentence.text.rstrip().endswith("?"):
         return None
-    return Direction(view.document.span(found.start(), found.end()), measure_key(measure), _way(found), sentence)
+    return _direction(view, found.start(), found, measure, sentence)
+
+
+def _direction(view: View, start: int, found: re.Match[str], measure: str, sentence: Span) -> Direction:
+    words = view.document.span(start, found.end())
+    names = _NAME.findall(view.document.text, start, min(found.end() + BEHIND, sentence.end))
+    return Direction(words, measure_key(measure), _way(found), sentence, tuple(names))
 
 
 def _way(found: re.Match[str]) -> Way:

@@ -15,6 +15,7 @@ class Measures(msgspec.Struct, frozen=True):
     changes: frozenset[str]
     same: dict[str, tuple[str, ...]]
     stock: frozenset[str]
+    signed: frozenset[str]
 
 
 @cache
@@ -41,6 +42,16 @@ def measure_key(measure: str) -> str:
 def is_stock(key: str) -> bool:
     """Whether a measure is of a moment, as a debt or a rate is, so that a longer time does not add up."""
     return not measures().stock.isdisjoint(key.split())
+
+
+def can_be_negative(key: str) -> bool:
+    """Whether a measure can be less than nothing, as a profit can, so that a part of a year may have more of it."""
+    return not measures().signed.isdisjoint(key.split())
+
+
+def is_money(*units: str) -> bool:
+    """Whether all of some units are currencies: "USD", "EUR"; not "t", not "USD/MWh"."""
+    return all(len(unit) == len("USD") and unit.isalpha() and unit.isupper() for unit in units)
 
 
 @cache

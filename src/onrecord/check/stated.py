@@ -9,7 +9,7 @@ from functools import reduce
 import msgspec
 
 from onrecord.check.intervals import Interval
-from onrecord.check.measures import measure_key
+from onrecord.check.measures import is_money, measure_key
 from onrecord.check.view import Claim
 from onrecord.check.wording import assumed, check, exact, of, words
 from onrecord.model import Check, Verdict
@@ -17,7 +17,7 @@ from onrecord.model.folding import folded
 from onrecord.model.period import Period, edtf_of
 from onrecord.model.published import Observation, Published
 
-BY = "stated/1"
+BY = "stated/2"
 # What is wished for or expected is not set beside what came.
 STATED = ("level", "count", "former")
 # More gaps than these are counted, not named.
@@ -111,7 +111,7 @@ def _compared(claim: Claim, period: Period, times: Times) -> Comparison | None:
     value = reduce(Interval.plus, map(_interval, together))
     workings = f"{told}; {_published(series, together, value)}"
     if series.unit != claim.figure.unit:
-        if not _money(series.unit, claim.figure.unit):
+        if not is_money(series.unit, claim.figure.unit):
             return None
         workings += ", and no rate is told"
         return Comparison(series=series, verdict="cannot tell", value=value, workings=workings, assumes=assumes)
@@ -150,8 +150,8 @@ def _missing(parts: Iterable[tuple[date, date, Observation]], start: date, end: 
 
 
 def _published(series: Published, together: Sequence[Observation], value: Interval) -> str:
-    """The published value in words: '4.41 billion USD by Belstat (2023)'."""
-    told = exact(Interval(value.middle, value.middle), series.unit)
+    """The published value in words, with what its last digits leave open."""
+    told = f"{exact(Interval(value.middle, value.middle), series.unit)} ({exact(value, series.unit)})"
     if len(together) == 1:
         return f"{series.publisher} published {told}"
     first, last = together[0].period, together[-1].period
@@ -168,7 +168,3 @@ def _assumed(period: Period) -> tuple[str, ...]:
 
 def _names(parties: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(folded(party).split()) for party in parties)
-
-
-def _money(*units: str) -> bool:
-    return all(len(unit) == len("USD") and unit.isupper() for unit in units)

@@ -7,17 +7,20 @@ from decimal import Decimal
 
 from onrecord.check.intervals import Interval
 from onrecord.check.view import MONTHS_IN_YEAR, Claim, Series, View
-from onrecord.check.wording import assumed, between, check, fits, of, words
+from onrecord.check.wording import assumed, between, check, exact, fits, of, words
 from onrecord.model import Check
 
-BY = "target/1"
+BY = "target/2"
 LEAD = 60
+NOTHING = Interval(Decimal(0), Decimal(0))
 
 # "another ", "a further ", "short by ", "gap of " right before an amount that a target still lacks; not "for another"
 _LACKS = re.compile(
     r"(?i)\b(?:another|a further|an additional|(?:the )?remaining|missing|short (?:of (?:it|this|that) )?by"
     r"|gap (?:of|is)|still)\s(?:\w+\s){0,1}$"
 )
+# "short by ", "gap of ": so also beside the level; not "another ", which may come from elsewhere
+_SHORT = re.compile(r"(?i)\b(?:missing|short (?:of (?:it|this|that) )?by|gap (?:of|is))\s(?:\w+\s){0,1}$")
 
 
 def within(view: View) -> Iterator[Check]:
@@ -37,22 +40,23 @@ def _latest(series: Series) -> Claim | None:
 
 def _stated(view: View, target: Claim, level: Claim) -> Claim | None:
     """What the release itself says is lacking, in the sentence of the target or of the level."""
-    for claim in [*view.beside(target.sentence), *view.beside(level.sentence)]:
-        lead = view.document.text[max(claim.sentence.start, claim.figure.words.start - LEAD) : claim.figure.words.start]
-        if claim.figure.unit == target.figure.unit and claim not in (target, level) and _LACKS.search(lead):
-            return claim
+    for sentence, lacks in ((target.sentence, _LACKS), (level.sentence, _SHORT)):
+        for claim in view.beside(sentence):
+            start = claim.figure.words.start
+            lead = view.document.text[max(claim.sentence.start, start - LEAD) : start]
+            if claim.figure.unit == target.figure.unit and claim not in (target, level) and lacks.search(lead):
+                return claim
     return None
 
 
 def _check(target: Claim, level: Claim, stated: Claim | None) -> Check:
     unit, aim = target.figure.unit, Interval(target.figure.value, target.figure.value)  # a goal has no digits left open
     gap = aim.minus(level.interval)
-    workings = f"target {words(target)}, level {words(level)}: {between(gap, unit)} between them"
+    workings = f"target {words(target)}, level {words(level)}: {_short(gap, unit)}"
     claims = [target, level]
     assumes: list[str] = []
     if (year := _of_a_year(level)) is not None:
-        short = aim.minus(year)
-        workings += f"; at an even pace {between(year, unit)} a year, {between(short, unit)} short"
+        workings += f"; at an even pace {between(year, unit)} a year, {_short(aim.minus(year), unit)}"
         assumes = ["an even pace over the year", "the target is for a year"]
     if rest := _pace_needed(target, level, gap):
         workings += f"; needed until then: {rest}"
@@ -61,9 +65,14 @@ def _check(target: Claim, level: Claim, stated: Claim | None) -> Check:
         return check(BY, question, "cannot tell", claims, workings=workings, assumes=assumed(claims, *assumes))
     question = f"Does {words(stated)} fill the gap between {words(level)} and {words(target)}?"
     verdict = fits(gap.meets(stated.interval))
-    workings += f"; stated: {words(stated)}"
+    workings += f"; stated: {words(stated)}, {exact(stated.interval, unit)}"
     claims.append(stated)
     return check(BY, question, verdict, claims, workings=workings, assumes=assumed(claims, *assumes))
+
+
+def _short(gap: Interval, unit: str) -> str:
+    """What is lacking, in words; where nothing is, by how much the target is passed."""
+    return f"{between(gap.negative(), unit)} above it" if NOTHING.over(gap) else f"{between(gap, unit)} short"
 
 
 def _of_a_year(level: Claim) -> Interval | None:
@@ -80,7 +89,7 @@ def _pace_needed(target: Claim, level: Claim, gap: Interval) -> str | None:
     if due is None or done is None or due.end is None or done.end is None or not level.flows:
         return None
     months = _months(done.end, due.end)
-    if months <= 0 or months >= MONTHS_IN_YEAR or not done.within(due):
+    if months <= 0 or months >= MONTHS_IN_YEAR or not done.within(due) or not gap.over(NOTHING):
         return None
     return f"{between(gap.times(1 / months), target.figure.unit)} a month over {months:f} months"
 

@@ -1,11 +1,12 @@
 """What the checks look at: the figures that were said, each with its release, and those of one thing as a series."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 import msgspec
 
@@ -93,6 +94,15 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     levels: dict[Period, Claim]
 
+    def whole_levels(self) -> list[Claim]:
+        """The levels in the order of their times, without those whose time lies within that of another one."""
+        latest, whole = date.min, set()
+        for period in sorted(self.levels, key=_longest_first):
+            if period.end and period.end > latest:
+                latest = period.end
+                whole.add(period)
+        return [claim for period, claim in self.levels.items() if period in whole]
+
     def of(self, *kinds: str) -> list[Claim]:
         """The claims of some kinds."""
         return [claim for claim in self.claims if claim.figure.kind in kinds]
@@ -102,7 +112,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """One release with its claims: what a check within a release looks at.
 
     `series` are the claims of one thing together, `sentences` those of one sentence by where it begins, both in text
-    order; `unsaid` are the words that were denied, supposed or expected.
+    order; `unsaid` are the stretches of text that were denied, supposed or expected, none within another.
     """
 
     document: Document
@@ -111,17 +121,23 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     series: tuple[Series, ...]
     sentences: dict[int, list[Claim]]
     times: tuple[Time, ...]
-    unsaid: tuple[Span, ...]
+    unsaid: tuple[tuple[int, int], ...]
 
-    def days_in(self, sentence: Span) -> list[str]:
-        """The dates that a sentence tells, as EDTF."""
+    def times_in(self, sentence: Span) -> Sequence[Time]:
+        """The times that a sentence tells."""
         first = bisect_left(self.times, sentence.start, key=_start)
-        some = self.times[first : bisect_left(self.times, sentence.end, lo=first, key=_start)]
-        return [one.value for one in some if one.kind == "date" and one.value]
+        return self.times[first : bisect_left(self.times, sentence.end, lo=first, key=_start)]
 
     def is_unsaid(self, start: int) -> bool:
         """Whether a place of the text lies in words that were denied, supposed or expected."""
-        return any(span.start <= start < span.end for span in self.unsaid)
+        at = bisect_right(self.unsaid, start, key=itemgetter(0)) - 1
+        return at >= 0 and start < self.unsaid[at][1]
+
+    def of(self, *measures: str) -> Iterator[Series]:
+        """The series of some measures, in the order of all series."""
+        for measure in sorted(set(measures)):
+            first = bisect_left(self.series, measure, key=_measure)
+            yield from self.series[first : bisect_right(self.series, measure, lo=first, key=_measure)]
 
     def beside(self, sentence: Span) -> list[Claim]:
         """The claims of a sentence, in text order."""
@@ -134,7 +150,6 @@ def view_of(document: Document, records: Sequence[AnyRecord]) -> View:
     sentences: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         sentences[claim.sentence.start].append(claim)
-    unsaid = [span for one in records if isinstance(one, Statement) and one.status != "said" for span in one.content]
     return View(
         document=document,
         records=tuple(records),
@@ -142,8 +157,20 @@ def view_of(document: Document, records: Sequence[AnyRecord]) -> View:
         series=tuple(series_of(claims)),
         sentences=sentences,
         times=tuple(sorted((one for one in records if isinstance(one, Time)), key=_start)),
-        unsaid=tuple(unsaid),
+        unsaid=tuple(_unsaid(records)),
     )
+
+
+def _unsaid(records: Sequence[AnyRecord]) -> list[tuple[int, int]]:
+    """The stretches of text that were denied, supposed or expected, in text order; those that touch are one."""
+    spans = [span for one in records if isinstance(one, Statement) and one.status != "said" for span in one.content]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((span.start, span.end) for span in spans):
+        if found and start <= found[-1][1]:
+            start, reached = found.pop()
+            end = max(end, reached)
+        found.append((start, end))
+    return found
 
 
 def series_of(claims: Iterable[Claim]) -> list[Series]:
@@ -211,6 +238,14 @@ def _presumed(claims: list[Claim]) -> Iterator[Claim]:
 
 def _start(time: Time) -> int:
     return time.words.start
+
+
+def _measure(series: Series) -> str:
+    return series.measure
+
+
+def _longest_first(period: Period) -> tuple[date, int]:
+    return period.start or date.min, -(period.end or date.max).toordinal()
 
 
 def _by_time(claim: Claim) -> tuple[date, date, date, str]:

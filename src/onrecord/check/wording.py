@@ -10,16 +10,16 @@ from onrecord.model import Check, Verdict, derived_id
 
 SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 SMALL = 1000
+# Digits behind the point with which two ends are told apart, at most.
+FINEST = 7
 
 
-def amount(value: Decimal | None, unit: str = "") -> str:
-    """A value as it is said: "4.13 billion USD"; "an open end" of None."""
-    if value is None:
-        return "an open end"
+def amount(value: Decimal, unit: str = "", digits: int = 2) -> str:
+    """A value as it is said: "4.13 billion USD"; `digits` are those behind the point."""
     for scale, word in SCALES:
         if abs(value) >= scale:
-            return f"{_rounded(value / scale)} {word} {unit}".strip()
-    return f"{_rounded(value)} {unit}".strip()
+            return f"{_rounded(value / scale, digits)} {word} {unit}".strip()
+    return f"{_rounded(value, digits)} {unit}".strip()
 
 
 def exact(interval: Interval, unit: str = "") -> str:
@@ -33,15 +33,22 @@ def exact(interval: Interval, unit: str = "") -> str:
 
 
 def between(interval: Interval, unit: str = "") -> str:
-    """An interval: "3.39 to 3.5 billion USD", its single value where its ends are one."""
-    if interval.low == interval.high:
-        return amount(interval.low, unit)
-    return f"{amount(interval.low)} to {amount(interval.high)} {unit}".strip()
+    """An interval whose ends may go on for ever: "366.67 million to 1.2 billion USD", "at least 3.6 billion USD"."""
+    low, high = interval.low, interval.high
+    if low is None or high is None:
+        return exact(interval, unit)
+    if low == high:
+        return amount(low, unit)
+    ends = next(told for digits in range(2, FINEST + 1) if _differ(told := _amounts(low, high, digits), digits))
+    return f"{' to '.join(ends)} {unit}".strip()
 
 
 def percent(interval: Interval) -> str:
     """An interval of percent with signs: "-8.6 % to -3.4 %"."""
-    return " to ".join("an open end" if end is None else f"{end:+.1f} %" for end in (interval.low, interval.high))
+    ends = (interval.low, interval.high)
+    return " to ".join(
+        next(told for digits in range(1, FINEST + 1) if _differ(told := _percents(ends, digits), digits))
+    )
 
 
 def words(claim: Claim) -> str:
@@ -90,7 +97,20 @@ def fits(right: bool) -> Verdict:
     return "agrees" if right else "differs"
 
 
-def _rounded(value: Decimal) -> str:
-    """Three digits or so, without idle zeros."""
-    told = f"{value:,.2f}" if abs(value) < SMALL else f"{value:,.0f}"
+def _amounts(low: Decimal, high: Decimal, digits: int) -> tuple[str, ...]:
+    return amount(low, "", digits), amount(high, "", digits)
+
+
+def _percents(ends: Iterable[Decimal | None], digits: int) -> tuple[str, ...]:
+    return tuple("an open end" if end is None else f"{end:+.{digits}f} %" for end in ends)
+
+
+def _differ(told: Sequence[str], digits: int) -> bool:
+    """Whether two ends are told apart, or more digits would not help either."""
+    return told[0] != told[1] or digits == FINEST
+
+
+def _rounded(value: Decimal, digits: int) -> str:
+    """A number of digits behind the point of a small value, without idle zeros."""
+    told = f"{value:,.{digits}f}" if abs(value) < SMALL or digits > 2 else f"{value:,.0f}"
     return told.rstrip("0").rstrip(".") if "." in told else told

@@ -57,7 +57,7 @@ class StatedRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Beside(msgspec.Struct, frozen=True, kw_only=True):
-    """What a published series tells of the time of a statement, and whether the two fit (check `stated/1`)."""
+    """What a published series tells of the time of a statement, and whether the two fit (check `stated`)."""
 
     series: str
     publisher: str
