@@ -22,7 +22,7 @@ from onrecord.data import load
 from onrecord.model import Document, Issue, Mark, Marks, Mention, Name, Quote, Role, Span
 from onrecord.tools import Tools
 
-BY = "mentions/3"
+BY = "mentions/4"
 NEEDS = (Name, Role, Quote)
 GIVES = (Mention,)
 
@@ -122,6 +122,8 @@ def _bodies(doc: Document, names: list[Name]) -> dict[str, str]:
     first = {name.name: name.span.start for name in reversed(names)}
     for name in names:
         parts = name.name.split()
+        if _is_doubled(parts):
+            continue
         begun = parts[0] in name_lists().places.first or parts[0] in name_lists().given
         if is_head(parts[-1].rstrip(".")) and not begun:
             for end in range(1, len(parts)):
@@ -131,6 +133,12 @@ def _bodies(doc: Document, names: list[Name]) -> dict[str, str]:
             fuller[two.name] = {one.name}
     one_each = {short: next(iter(full)) for short, full in fuller.items() if len(full) == 1}
     return {short: full for short, full in one_each.items() if first[full] < first.get(short, 0)}
+
+
+def _is_doubled(parts: list[str]) -> bool:
+    """Whether a name is told twice, as where a heading is glued to its paragraph: "Alder Works Alder Works"."""
+    half = len(parts) // 2
+    return half > 0 and parts[:half] == parts[half:]
 
 
 class People:
@@ -152,7 +160,7 @@ class People:
         parts = form.casefold().split()
         fuller = self._fuller(parts)
         self.full[form.casefold()] = fuller or form
-        if fuller is None and len(parts) > 1:
+        if fuller is None and len(parts) > 1 and not _is_doubled(parts):
             for part in (parts[0], parts[-1], _ARTICLE.sub("", parts[-1])):
                 self.by_part.setdefault(part, set()).add(form)
             for part in set(parts):

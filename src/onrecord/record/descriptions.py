@@ -10,7 +10,7 @@ LONGEST_DESCRIPTION = 12
 _NOBODY = re.compile(
     r"(?:they|them|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|one|another|others|both|all|its?|"
     r"[a-z] [a-z]$|(?:the|both) (?:new )?(?:representatives of [A-Z].*|co-(?:owners|authors|founders|sponsors))$|"
-    r"he|she|his|her|him|question|answer|q|a|moderator|reporter|journalist)\b(?! )|"
+    r"he|she|his|her|him|question|answer|q|a|moderator|reporter|journalist)\b(?! )|(?:no[ -]one|nobody|none|neither)\b|"
     r"(?:they|their|we|our|i|my|you|your|who|which|that|this|these|those|there|what|its?|he|she) ",
     re.I,
 )
@@ -62,8 +62,12 @@ _HEADLINE = re.compile(r"[^a-z]*(?: |[A-Z]{6}|[A-Z]\.$)[^a-z]*$")
 _GOES_ON = re.compile(r" (?:from|at|of) (?=(?:the )?[A-Z])")
 # behind a head: ", a maker of", " who", " which"; not ", Oslo and"
 _APPOSITION = re.compile(r",? (?:who|whom|which|that|whose)\b.*|, (?:(?:An?|The)\b|[a-z]).*")
-# a word of time at the end of a phrase: " today"; not "the today show"
-TIME = re.compile(r",? (?:today|yesterday|also|now|recently|earlier|further|again)$")
+# a word of time or stress at the end of a phrase: " today", " in particular"; not "the today show"
+TIME = re.compile(r",? (?:today|yesterday|also|now|recently|earlier|further|again|in particular|especially)$")
+# what no phrase of somebody holds: "Outlook: We", "Oslo], May 2", "the mayors - all of Alder -"; not "co-owner"
+_BROKEN = re.compile(r": |[\[\]]| [-–—]+ |^[-–—]|^(?:and|or|but|of|by) |\b20\d\d\b.* [-–—]")
+# a plural, or a body, with which a sentence may begin: "Experts", "Management"; not "Below"
+_MANY = re.compile(r"[A-Z][a-z]{2,}[^isu\W]s$|(?:Management|Research|Women|Men|People|Police)$")
 
 
 class Descriptions:
@@ -84,6 +88,8 @@ class Descriptions:
         words = words.strip(" ,")
         if self.text[source.end : source.end + 1] == "." and re.search(r"\b(?:\w\.)+\w$", words):
             words += "."  # "Friends of A.S.H.": the full stop is the name's
+        if _BROKEN.search(words):
+            return None
         if not words or len(words.split()) > LONGEST_DESCRIPTION or _GOES_ON.match(self.text, source.end):
             return None
         if any(rule.match(words) for rule in (_NOBODY, _THING, _GENERIC, _UNPARTED, _NO_NAME)) or _UNFINISHED.search(
@@ -109,6 +115,8 @@ class Descriptions:
         """Whether a word is no mere beginning of a sentence: it stands with its capital within one, or is a plural that
         stands without it; not "Below"."""
         if not word[0].isupper() or word in ("Everyone", "Everybody"):
+            return True
+        if _MANY.match(word):
             return True
         plural = word.endswith("s") and re.search(rf"\b{re.escape(word.lower())}\b", self.text)
         return bool(plural or re.search(rf"[a-z,] {re.escape(word)}(?!\w)", self.text))

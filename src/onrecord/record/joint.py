@@ -16,15 +16,17 @@ PEOPLE, BODIES = ("person",), ("organisation",)
 OFFICES = ("president", "minister", "premier", "chancellor", "governor", "senator", "mayor")
 TWO = TWICE = 2
 REACH = 20_000  # characters back that tell whom a release is about
-# "the parties", "Both presidents", "the two leaders"; not "the ministers of seven states", not "the party"
+# "the parties", "Both presidents", "the two leaders"; not "the ministers of seven states", "village leaders"
 _JOINT = re.compile(
-    r"(?:the |both |two |these |our )*(?:(?!all )[A-Za-z-]+ )?"
+    r"(?:(?:the |both |two |these |our )+(?:(?!all )[A-Za-z-]+ )?)?"
     r"(?P<who>parties|sides|leaders|presidents|interlocutors|ministers|premiers|chancellors"
     r"|counterparts|governors|senators|heads of state|heads of government|mayors)(?P<of> of .*)?$|(?:the |these )?two$",
     re.I,
 )
 
 
+# "the", "both"; not "industry"
+_THE = re.compile(r"(?:the|both|two)\b", re.I)
 # "parties": they may be bodies; not "presidents"
 _OF_BODIES = re.compile(r"parties|sides|two", re.I)
 
@@ -38,13 +40,30 @@ def meant(cast: Cast, source: Span) -> list[Meant]:
     """The two who are meant; empty where the text does not tell."""
     words = source.text.strip("\"'“”‘’ ,")
     found = _JOINT.match(words)
-    if found is None or found["of"]:
+    if found is None:
         return []
     two = _two(cast, source.start, PEOPLE)
+    if not two and _THE.match(words):
+        two = _two_of_all(cast, source.start)
+    if found["of"]:
+        return two if all(_holds_of(cast, one, found["of"]) for one in two) else []
     if two or not _OF_BODIES.match(found["who"] or "two"):
         return two if all(_may_hold(cast, one, found["who"] or "") for one in two) else []
     named = cast.narrated(max(0, source.start - REACH), source.start, (*PEOPLE, "country"))
     return [] if named else _two(cast, source.start, BODIES)
+
+
+def _two_of_all(cast: Cast, before: int) -> list[Meant]:
+    """The only two people whom a release names at all, where the first words about both come before their names."""
+    if before > REACH or len({one.name for one in cast.narrated(0, before, PEOPLE)}) >= TWO:
+        return []
+    names = {one.name for one in cast.narrated(0, before + REACH, PEOPLE)}
+    return _two(cast, before + REACH, PEOPLE) if len(names) == TWO and None not in names else []
+
+
+def _holds_of(cast: Cast, one: Meant, of: str) -> bool:
+    """Whether somebody is told to hold an office of one of those in " of Norland and Sudland"."""
+    return any(body in of for role in cast.held_by(one.name or "") for body in role.of)
 
 
 def _may_hold(cast: Cast, one: Meant, many: str) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.annotate.offices import lists
 from onrecord.model import Mention, Span
 from onrecord.record.cast import Cast, Meant, meant_by
 from onrecord.record.descriptions import TIME
@@ -25,6 +27,14 @@ _CLAUSE_AND = re.compile(r"^, who .*, and (?:[A-Z]\w*\.? )?$")
 _AND_OTHERS = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|as well as|along with) (?!I$)\w")
 # " and ", " board, and " right behind a phrase that a clause has begun in; not " said"
 _THEN_AND = re.compile(r"[^.,]{0,60},? and (?:the )?")
+# " and ", ", and " right behind a list of people that was cut; not ", said"
+_AND_BEHIND = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|&) (?:the )?")
+# ", (D-MD), " between two of a list without "and"; not " and "
+_COMMAS = re.compile(r"(?:\s*\([^()]*\))?, $")
+# "Senators " before a name: more than one speak; not "Senator ", "Foreign Affairs "
+_PLURAL = re.compile(r"\b(?P<one>[A-Z][A-Za-z-]+?)s\b\.?")
+# "at ", "of the " right before a name: it is not who holds the office before; not "manager "
+_OF_BEFORE = re.compile(r"\b(?:of|for|at|from|with|by|to|in)(?: the)? $")
 # "farmers and " before a head; not "and "
 _OTHERS_AND = re.compile(r"\w,? and $")
 # ", SEN. ", ", " between two of a headline; not " and "
@@ -32,10 +42,13 @@ _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
 # " and ", ", who chairs the board, and " between two; not " spoke, and "
 _AND_BEFORE = re.compile(r"(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
 LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
+# short forms of offices, in the singular; the rest are in data/offices.yml
+SHORT = frozenset(["sen", "rep", "gov", "rev", "prof"])
+LIST = 3  # people in a row, from which on commas alone make a list
 # what the owner of words says by them: "speech" of "Vasquez's speech"; not "deputy"
 _WORDS = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:speech|remarks|words|statement|comments|testimony|letter|message|address|post|tweet|"
-    r"estimates?|figures|data|statistics|calculations|projections)$"
+    r"estimates?|figures|data|information|statistics|calculations|projections)$"
 )
 # a paper by itself: "the message", "a letter"; not "the report", which may be somebody's
 _PAPER = re.compile(
@@ -43,8 +56,8 @@ _PAPER = re.compile(
 )
 # "the message from ": its sender follows; not "the message of"
 _PAPER_FROM = re.compile(
-    r"(?:the |this |an? )?(?:\w+ )?(?:(?:message|letter|telegram|statement|release|statistics|data|figures|estimates)"
-    r" (?:from|by)|(?:statement|remarks|testimony) of) ",
+    r"(?:the |this |an? )?(?:\w+ )?(?:(?:message|letter|telegram|statement|release|statistics|data|figures|estimates"
+    r"|information) (?:from|by)|(?:statement|remarks|testimony) of) ",
     re.I,
 )
 # "a ", "an " right before a phrase: not "Anna "
@@ -167,7 +180,24 @@ class Phrases:
         if _AND.match(between):
             return True
         listed = _LISTED.search(self.text[mention.span.end : source.end]) or source.text.isupper()
+        if mention.kind == "person" and head.kind == "person" and _COMMAS.match(between):
+            listed = listed or self._lists_three(head, mention, source)
         return mention.kind == "person" and bool(_COMMA.match(between)) and bool(listed)
+
+    def _lists_three(self, one: Mention, two: Mention, source: Span) -> bool:
+        """Whether three people stand in a row, parted by commas alone: "Roe, Sile, Tarn"."""
+        people = self.cast.within(source.start, source.end)
+        places = [number for number, other in enumerate(people) if other.span in (one.span, two.span)]
+        around = people[max(0, places[0] - 1) : places[-1] + 2]
+        return (
+            len(around) >= LIST
+            and all(other.kind == "person" and other.how == "named" for other in around)
+            and sum(
+                bool(_COMMAS.match(self.text[before.span.end : self.cast.phrase_start(behind)]))
+                for before, behind in pairwise(around)
+            )
+            >= LIST - 1
+        )
 
     def _behind_clause(self, heads: list[Mention], source: Span) -> list[Mention]:
         """People joined to a head by "and" behind the clause that explains it: "X, who chairs Y, and Z"."""
@@ -203,6 +233,8 @@ class Phrases:
         """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""
         between = self.text[head.span.end : mention.span.start]
         last = mention.span.end >= source.end or not self.text[mention.span.end : source.end].strip(" ]),")
+        if "," in between and _OF_BEFORE.search(between):
+            return False
         return mention.kind == "person" and head.kind != "person" and ("," not in between or last)
 
     def _more_than(self, heads: list[Mention], source: Span) -> bool:
@@ -212,8 +244,22 @@ class Phrases:
         behind = self.text[heads[-1].span.end : source.end]
         ahead = self.text[source.start : self.cast.phrase_start(heads[0])]
         listed = source.text.isupper() and "," in behind
-        cut = self._goes_on_behind(source) or self._listed_before(source)
-        return bool(listed or cut or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead))
+        cut = self._goes_on_behind(source) or self._listed_before(source) or self._list_cut(heads, source)
+        alone = len(heads) == 1 and heads[0].kind == "person" and _plural_office(ahead)
+        return bool(listed or cut or alone or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead))
+
+    def of_several(self, source: Span) -> bool:
+        """Whether an office in the plural stands before the only name: "U.S. Senators Ann Roe"."""
+        people = [one for one in self.cast.within(source.start, source.end) if one.kind == "person"]
+        return len(people) == 1 and _plural_office(self.text[source.start : people[0].span.start])
+
+    def _list_cut(self, heads: list[Mention], source: Span) -> bool:
+        """Whether the phrase ends before the last of those whom it lists: "A (D-MD), B (R-VA) | , and C"."""
+        if len(heads) < 2:
+            return False
+        joint = _AND_BEHIND.match(self.text, source.end)
+        near = self.cast.within(joint.end(), joint.end() + LONGEST_TITLE) if joint else []
+        return any(one.kind == "person" and self.cast.phrase_start(one) <= joint.end() for one in near if joint)
 
     def _goes_on_behind(self, source: Span) -> bool:
         """Whether a person joined by "and" stands right behind a phrase, which is then only the first of two."""
@@ -248,3 +294,9 @@ class Phrases:
 
     def _span(self, sentence: Span, length: int) -> Span:
         return self.cast.doc.span(sentence.start, sentence.start + length)
+
+
+def _plural_office(words: str) -> bool:
+    """Whether an office in the plural stands in some words: "U.S. Senators", "SENS."."""
+    many = (found["one"].lower() for found in _PLURAL.finditer(words.title()))
+    return any(one in SHORT or one in lists().offices for one in many)

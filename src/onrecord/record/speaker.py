@@ -7,11 +7,13 @@ import msgspec
 from onrecord.annotate.mentions import fits
 from onrecord.model import Attribution, Document, Marks, Role, Span, Who, derived_id
 from onrecord.record import joint
-from onrecord.record.cast import Cast, Meant
-from onrecord.record.certainty import carried, certainty
+from onrecord.record.cast import Cast, Meant, meant_by
+from onrecord.record.certainty import SHARES, carried, certainty
 from onrecord.record.descriptions import Descriptions
+from onrecord.record.issuer import COMPANY, WE, Issuer
 from onrecord.record.phrases import Phrases
 from onrecord.record.pronouns import Pronouns
+from onrecord.record.untagged import Untagged
 
 VOCATIVE = 60  # characters behind "you said" within which the one spoken to is named
 # "he", "his"; not "the"
@@ -41,7 +43,9 @@ class Speakers:
     def __init__(self, doc: Document, marks: Marks) -> None:
         self.doc, self.cast = doc, Cast(doc, marks)
         self.phrases, self.descriptions = Phrases(self.cast), Descriptions(self.cast)
-        self.pronouns = Pronouns(self.cast)
+        self.pronouns, self.issuer = Pronouns(self.cast), Issuer(self.cast)
+        self.untagged = Untagged(self.cast)
+        self.spoke: set[str] = set()  # whom the narrator had speak
         self.together: list[Meant] = []  # who spoke jointly in the narrator's last statement
 
     def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
@@ -51,14 +55,22 @@ class Speakers:
             outer: the speaker of the statement that holds this one; an office inside his own words is never himself.
             before: the speaker of the narrator's last statement, for a turn that goes on without a tag.
         """
-        if attribution.carried:
-            return carried(before) if before and before.name else None
+        if attribution.carried and before and before.name:
+            return carried(before)
         if attribution.source is None:
-            return None
+            return None if outer or attribution.cue else self._untagged(attribution)
         self.pronouns.others = []
         found = self._someone(attribution, attribution.source, outer) or _unnamed(attribution.source)
         sure = certainty(found, attribution)
         return msgspec.structs.replace(found, score=sure, considered=tuple(self.pronouns.others))
+
+    def _untagged(self, attribution: Attribution) -> Who | None:
+        """Whose statement the release is, for a paragraph of his that names nobody."""
+        one = self.untagged.speaker(attribution.content, self.spoke)
+        if one is None:
+            return None
+        found = self._who([meant_by(one)], one.span)
+        return carried(msgspec.structs.replace(found, score=SHARES["carried"])) if found else None
 
     def _someone(self, attribution: Attribution, source: Span, outer: Who | None) -> Who | None:
         """Who is meant by the words for the speaker; None where the text leaves that open."""
@@ -73,6 +85,7 @@ class Speakers:
 
     def _told(self, meant: list[Meant], source: Span) -> None:
         """Remembers who spoke in the narrator's words."""
+        self.spoke.update(one.name for one in meant if one.name)
         self.together = meant if len(meant) > 1 else []
         if len(meant) == 1 and meant[0].name:
             self.pronouns.spoke.append(msgspec.structs.replace(meant[0], at=source.start))
@@ -100,12 +113,22 @@ class Speakers:
             return self._addressed(attribution)
         if self.phrases.paper(source):
             return self.phrases.sender(source)
+        if not self.cast.quoted(source.start) and (WE.match(words) or COMPANY.match(words)):
+            return self._issuer(words, source)
         office = self.cast.office_at(source.start, source.end)
         if office and not office.of and self.cast.quoted(source.start):
             return self._another(office, outer, source)
         if _PRONOUN.match(words):
             return []
         return joint.meant(self.cast, source) or self._of_office(self.phrases.named(source), source)
+
+    def _issuer(self, words: str, source: Span) -> list[Meant]:
+        """The company whose release it is, as the narrator's "we" or "the company"."""
+        pronoun = WE.match(words) is not None
+        one = self.issuer.we() if pronoun else self.issuer.company(source.start)
+        if one is None:
+            return []
+        return [msgspec.structs.replace(meant_by(one), at=source.start, how="pronoun" if pronoun else "role")]
 
     def _parted(self, source: Span) -> bool:
         """Whether a colon parts somebody from who speaks: "Roe: Both Parties"; not "Outlook: Alder Works"."""
@@ -149,7 +172,7 @@ class Speakers:
 
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands, but for "the parties"."""
-        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source):
+        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source) or self.phrases.of_several(source):
             return None
         found = self.descriptions.described(source)
         return Who(name=found[0], words=found[1], by="role") if found else None
