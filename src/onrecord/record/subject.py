@@ -40,6 +40,7 @@ _LEADS = re.compile(
 # where a clause begins: behind a comma, a dash, a quotation mark, "that", "make"; not behind "and" alone
 _CLAUSE = re.compile(
     r"[,;:()–—\"“”«»•]|\s-\s|\b(?:but|while|whereas|because|as|if|when|said|make|makes|made|let|see)\s"
+    r"|\b(?:expects?|expected|forecasts?|predicts?|wants?|hopes?)\s(?!to\b)"
     r"|\b(?:that|which|who|where)\s|\b(?:I|we|they|he|she|you)\s\w+\s(?=our|the|their|its|a)",
     re.IGNORECASE,
 )
