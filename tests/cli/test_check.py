@@ -40,7 +40,7 @@ def test_checks_are_told_with_their_sums(read: Program) -> None:
     assert (
         "agrees: Do the stated levels of trade, Latvia and Chile fit “The mutual trade has declined”?" in answer.stdout
     )
-    assert answer.stderr.strip() == "2 checks, 1 of them differ"
+    assert answer.stderr.strip() == "2 checks, 1 of them differs"
 
 
 def test_one_verdict(read: Program) -> None:
@@ -77,6 +77,23 @@ def test_an_id_that_means_nothing(read: Program) -> None:
     assert answer.returncode == MISUSE
     assert "no check with this id" in answer.stderr
     assert read("check", "--dismiss", "check:", "--reason", "why").returncode == MISUSE, "several are meant"
+    assert read("check", "--dismiss", "", "--reason", "why").returncode == MISUSE, "a variable that is not set"
+
+
+def test_a_decision_that_decides_nothing_is_refused(read: Program) -> None:
+    answer = read("check", "--reason", "two offices")
+    assert (answer.returncode, "--dismiss ID or --restore ID was expected" in answer.stderr) == (MISUSE, True)
+    lines = read("check", "--verdict", "differs", "--json").stdout.splitlines()
+    answer = read("check", "--restore", json.loads(lines[0])["id"])
+    assert (answer.returncode, "is not dismissed" in answer.stderr) == (MISUSE, True)
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_programs_get_utf8_whatever_the_terminal(read: Program, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii:backslashreplace")
+    answer = read("check", form)
+    assert answer.returncode == PROBLEMS
+    assert "“$4.4 billion”" in answer.stdout
 
 
 def test_checks_of_one_release_are_lines_of_the_contract(onrecord: Program) -> None:

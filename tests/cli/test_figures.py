@@ -116,6 +116,7 @@ def test_a_series_is_drawn_alike_each_time(traded: Program, ending: str) -> None
     [
         (("--plot", "a.png"), "--plot draws some series: --measure or --party was expected beside it"),
         (("--measure", "trade", "--plot", "a.pdf"), "a.pdf: a file that ends with .png or .svg was expected"),
+        (("--measure", "trade", "--plot", "a.png", "--csv"), "--plot and --csv exclude each other"),
         (("--measure", "nonesuch", "--plot", "a.png"), "a.png: no statement with a told time to draw"),
     ],
 )

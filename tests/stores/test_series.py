@@ -102,6 +102,10 @@ def test_parties_are_meant_without_case_and_accents(filled: Store, parties: tupl
     assert words(filled, parties=("Harrow",)) == [], "a whole name is meant"
 
 
+def test_one_party_may_stand_alone(filled: Store) -> None:
+    assert len(filled.series("trade", "harrow province").rows()) == len(filled.series("trade").rows()) == 4
+
+
 def test_a_claim_without_parties_has_those_of_its_release(filled: Store) -> None:
     presumed = [one.claim for one in filled.said(Asked(parties=BOTH)) if one.claim.presumed]
     assert [claim.figure.words.text for claim in presumed] == ["$4.0 billion"]
@@ -185,6 +189,20 @@ def test_statements_of_one_time_with_no_value_in_common_are_a_conflict(
     found = conflicting(series)
     assert [f"${value} of it" in {text(claim) for claim in series.claims if claim.figure.id in found}
             for value, _, _ in told] == [value in odd for value, _, _ in told]  # fmt: skip
+
+
+def test_what_one_sentence_lists_is_no_conflict(store: Store) -> None:
+    original, extraction = release("2022", None, ("$4 of it and $9 of that", "4", "0.1", {}))
+    assert extraction.document is not None
+    (first,) = (one for one in extraction.records if isinstance(one, Figure))
+    other = replace(
+        first, id="figure:2", words=span(extraction.document, "$9 of that"), value=Decimal(9), low=Decimal("8.9"),
+        high=Decimal("9.1"),
+    )  # fmt: skip
+    store.write(original, replace(extraction, records=(first, other)), rules=RULES, at=AT)
+    (series,) = store.series("trade").series
+    assert len(series.claims) == 2
+    assert conflicting(series) == set()
 
 
 def text(claim: Claim) -> str:

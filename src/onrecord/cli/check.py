@@ -1,7 +1,5 @@
 """`onrecord check`: which stated numbers fit each other, in the whole store."""
 
-import csv
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +8,7 @@ import click
 import msgspec
 
 from onrecord.cli import DONE, PROBLEMS
+from onrecord.cli.lines import put_line, put_row
 from onrecord.cli.stored import opened
 from onrecord.cli.wording import counted, safe
 from onrecord.model import VERDICTS, Check, Document, body
@@ -61,8 +60,11 @@ def command(
     Each check asks a question, shows its sum and what it assumes, and ends in agrees, differs or cannot tell: that
     numbers fit each other, not that they are true. Exit status 1: some differ and were not dismissed.
     """
+    deciding = dismiss is not None or restore is not None
+    if (reason or by_whom) and not deciding:
+        raise click.UsageError("--reason and --by tell of a decision: --dismiss ID or --restore ID was expected beside")
     with opened(context.obj) as (store, _):
-        if dismiss or restore:
+        if deciding:
             return _decide(store, dismiss, restore, reason, by_whom)
         return _list(store, verdict, form, everything=everything)
 
@@ -71,11 +73,13 @@ def _decide(store: "Store", dismiss: str | None, restore: str | None, reason: st
     """Keeps what somebody decided of a check that is there."""
     from onrecord.store.deciding import Decision
 
-    if dismiss and restore:
+    if dismiss is not None and restore is not None:
         raise click.UsageError("--dismiss and --restore exclude each other")
-    if dismiss and not reason:
+    if dismiss is not None and not reason:
         raise click.UsageError("--dismiss needs a --reason, which is kept beside the check")
     about = _meant(store, dismiss or restore or "")
+    if dismiss is None and about not in _dismissed(store):
+        raise click.UsageError(f"{about} is not dismissed: see `onrecord check --all`")
     store.decide(
         Decision(
             about=about,
@@ -91,16 +95,17 @@ def _decide(store: "Store", dismiss: str | None, restore: str | None, reason: st
 
 def _meant(store: "Store", name: str) -> str:
     """The id of the one check that an id or its beginning means."""
-    ids = [one.id for one, _ in _found(store) if one.id.startswith(name) or one.id.partition(":")[2].startswith(name)]
+    start = f"check:{name.removeprefix('check:')}"
+    ids = [one.id for one, _ in _found(store) if one.id.startswith(start)]
     if len(ids) != 1:
         met = f"{len(ids)} checks" if ids else "no check"
-        raise click.UsageError(f"{name}: {met} with this id, one was expected: see `onrecord check --all`")
+        raise click.UsageError(f"{name!r}: {met} with this id, one was expected: see `onrecord check --all`")
     return ids[0]
 
 
 def _list(store: "Store", verdict: str | None, form: str | None, *, everything: bool) -> int:
     """Prints the checks and says how many there are."""
-    decisions = {name: one for name, one in store.decisions().items() if one.verdict == "dismissed"}
+    decisions = _dismissed(store)
     print_one = FORMS[form]()
     number = differing = hidden = 0
     for one, doc in _found(store):
@@ -114,8 +119,15 @@ def _list(store: "Store", verdict: str | None, form: str | None, *, everything: 
         number += 1
         print_one(one, doc, dismissed)
     aside = f", {hidden} dismissed" if hidden else ""
-    click.echo(f"{counted(number, 'check')}, {differing} of them differ{aside}", err=True)
+    click.echo(
+        f"{counted(number, 'check')}, {differing} of them differ{'s' if differing == 1 else ''}{aside}", err=True
+    )
     return PROBLEMS if differing else DONE
+
+
+def _dismissed(store: "Store") -> "dict[str, Decision]":
+    """The decisions that set a check aside, by its id."""
+    return {name: one for name, one in store.decisions().items() if one.verdict == "dismissed"}
 
 
 def _found(store: "Store") -> Iterator[tuple[Check, Document]]:
@@ -175,25 +187,21 @@ class _AsJson:
 
     def __call__(self, one: Check, _: Document, dismissed: "Decision | None") -> None:
         if dismissed is None:
-            click.echo(body(one))
+            put_line(body(one))
             return
         told = msgspec.json.decode(body(one))
         told["dismissed"] = {"reason": dismissed.note, "by": dismissed.by_whom, "at": dismissed.at}
-        click.echo(msgspec.json.encode(told).decode())
+        put_line(msgspec.json.encode(told).decode())
 
 
 class _AsTable:
     """Prints a table with a line of names."""
 
     def __init__(self) -> None:
-        self._writer = csv.writer(sys.stdout, lineterminator="\n")
-        self._writer.writerow(Row.__struct_fields__)
+        put_row(Row.__struct_fields__)
 
     def __call__(self, one: Check, doc: Document, dismissed: "Decision | None") -> None:
-        from onrecord.export.csv import safe as safe_cell
-
-        values = msgspec.structs.astuple(row(one, doc, dismissed))
-        self._writer.writerow([safe_cell(value) if isinstance(value, str) else value for value in values])
+        put_row(msgspec.structs.astuple(row(one, doc, dismissed)))
 
 
 FORMS: dict[str | None, type[_ForPeople] | type[_AsJson] | type[_AsTable]] = {

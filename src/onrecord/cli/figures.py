@@ -37,6 +37,8 @@ def command(context: click.Context, /, *, plot: Path | None, form: str | None, *
     some = bool(asked.measure or asked.parties)
     if plot is not None and not some:
         raise click.UsageError("--plot draws some series: --measure or --party was expected beside it")
+    if plot is not None and form is not None:
+        raise click.UsageError(f"--plot and --{form} exclude each other")
     with opened(context.obj) as (store, _):
         if not some:
             stating.put_listed(_read(store, asked), form)

@@ -1,9 +1,6 @@
 """Stated series and official statistics, told to people and to programs."""
 
-import csv
-import io
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 import click
@@ -11,8 +8,8 @@ import msgspec
 
 from onrecord.check.intervals import Interval
 from onrecord.check.wording import exact
+from onrecord.cli.lines import put_line, put_row
 from onrecord.cli.wording import brief, counted, safe
-from onrecord.export.csv import safe as safe_cell
 from onrecord.model import body
 from onrecord.model.published import Published
 from onrecord.store.claims import Said
@@ -55,7 +52,7 @@ def put_listed(found: Iterable[Said], form: str | None) -> None:
         _put_table(names, ([one.measure, "; ".join(one.parties), *msgspec.structs.astuple(one)[2:]] for one in series))
     for one in series if form != "csv" else ():
         if form == "json":
-            _put_line(body(one))
+            put_line(body(one))
         else:
             told = f"{counted(one.statements, 'statement')} in {counted(one.releases, 'release')}"
             click.echo(f"{_of(one.measure, one.parties, one.unit)}: {told}")
@@ -67,7 +64,7 @@ def put_stated(found: Stated, form: str | None) -> None:
     """Prints the statements of some series."""
     if form == "json":
         for row in found.rows():
-            _put_line(body(row))
+            put_line(body(row))
     elif form == "csv":
         _put_table(list(FLAT), ([_digits(cell) for cell in flat(row).values()] for row in found.rows()))
     else:
@@ -86,7 +83,7 @@ def put_published(series: Iterable[Published], *, as_json: bool) -> None:
     """Prints official statistics."""
     for one in series:
         if as_json:
-            _put_line(body(one))
+            put_line(body(one))
             continue
         click.echo(f"{one.id}  {named(one)}")
         added = f"added {one.added_at:%Y-%m-%d}" if one.added_at else None
@@ -127,19 +124,7 @@ def _digits(cell: object) -> object:
     return Decimal(f"{cell:f}") if isinstance(cell, Decimal) else cell
 
 
-def _put_line(line: str) -> None:
-    """Prints a line in UTF-8 whatever the terminal's encoding."""
-    sys.stdout.buffer.write(f"{line}\n".encode())
-
-
-def _put_table(names: Iterable[str], rows: Iterable[list[object]]) -> None:
-    """Prints lines after RFC 4180."""
-    for cells in _with_names(names, rows):
-        buffer = io.StringIO()
-        csv.writer(buffer).writerow([safe_cell(cell) for cell in cells])  # type: ignore[arg-type]  # cells of a table
-        sys.stdout.buffer.write(buffer.getvalue().encode())
-
-
-def _with_names(names: Iterable[str], rows: Iterable[list[object]]) -> Iterator[list[object]]:
-    yield list(names)
-    yield from rows
+def _put_table(names: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    put_row(names)
+    for cells in rows:
+        put_row(cells)

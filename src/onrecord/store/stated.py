@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from onrecord.check.stated import Comparison, Statistics, Times
 from onrecord.check.view import Claim, Series, series_of
 from onrecord.errors import ExtraError
+from onrecord.model import Span
 from onrecord.model.published import Published
 from onrecord.store.claims import Said
 
@@ -164,7 +166,8 @@ def flat(row: StatedRow) -> dict[str, object]:
 def conflicting(series: Series) -> set[str]:
     """The ids of the figures that have no value in common with another one of the same time.
 
-    Those without a told time or without parties are not compared: the text does not say that they are of one thing.
+    Those without a told time or without parties are not compared, nor are two of one sentence: the text does not say
+    that they are of one thing.
     """
     times: dict[tuple[date | None, date | None], list[Claim]] = defaultdict(list)
     for claim in series.of(*STATED):
@@ -174,15 +177,23 @@ def conflicting(series: Series) -> set[str]:
 
 
 def _apart(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims that lie wholly above or below another one of them."""
-    lowest = min((end for one in claims if (end := one.interval.high) is not None), default=None)
-    highest = max((end for one in claims if (end := one.interval.low) is not None), default=None)
+    """The claims that lie wholly above or below another one of them, of another sentence."""
+    highs = [(end, one.sentence) for one in claims if (end := one.interval.high) is not None]
+    lows = [(-end, one.sentence) for one in claims if (end := one.interval.low) is not None]
+    lowest, highest = _two_least(highs), _two_least(lows)
     for one in claims:
         low, high = one.interval.low, one.interval.high
-        if (low is not None and lowest is not None and low > lowest) or (
-            high is not None and highest is not None and high < highest
-        ):
+        above = low is not None and any(low > end for end, where in lowest if where != one.sentence)
+        below = high is not None and any(high < -end for end, where in highest if where != one.sentence)
+        if above or below:
             yield one
+
+
+def _two_least(ends: list[tuple[Decimal, Span]]) -> list[tuple[Decimal, Span]]:
+    """The least of some ends, and the least of those of another sentence."""
+    first = min(ends, key=itemgetter(0), default=None)
+    others = [one for one in ends if first is not None and one[1] != first[1]]
+    return [one for one in (first, min(others, key=itemgetter(0), default=None)) if one is not None]
 
 
 def _beside(met: Comparison) -> Beside:

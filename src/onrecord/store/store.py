@@ -130,7 +130,7 @@ class Store:
             return {decision.about: decision for decision in deciding.decisions(connection)}
 
     def series(
-        self, measure: str | None = None, parties: Iterable[str] = (), *, since: date | None = None,
+        self, measure: str | None = None, parties: str | Iterable[str] = (), *, since: date | None = None,
         until: date | None = None,
     ) -> Stated:  # fmt: skip
         """The stated series of a measure and parties, beside what official statistics publish of them.
@@ -139,11 +139,12 @@ class Store:
 
         Args:
             measure: what is measured, by its words ("mutual trade") or some of them; None for everything.
-            parties: names that must be among the parties, case and accents aside.
+            parties: a name, or names, that must be among the parties, case and accents aside.
             since: first day of publication.
             until: last day of publication.
         """
-        asked = Asked(measure=measure, parties=tuple(parties), since=since, until=until)
+        names = (parties,) if isinstance(parties, str) else tuple(parties)
+        asked = Asked(measure=measure, parties=names, since=since, until=until)
         return Stated(self.said(asked), self.published())
 
     def said(self, asked: Asked, step: Step = lambda: None) -> Iterator[Said]:
