@@ -100,6 +100,9 @@ SUMS = {
     "The town spent 50 million euros, of which 30 million euros went to roads and 25 million euros to schools.": [
         ("part", "differs")
     ],
+    "Revenue was $27.5 million, up 87 percent, including $21.6 million of rents and $9.0 million of fuel.": [
+        ("part", "differs")
+    ],
     "The fund has $90 million, including $58 million in bonds, up from $88 million in 2023.": [("part", "agrees")],
     "The goods went to Chile (45 percent), Peru (40 percent) and Japan (30 percent).": [("part", "differs")],
     "The goods went to Chile (45 percent), Peru (30 percent) and Japan (20 percent).": [],

@@ -56,17 +56,17 @@ def _otherwise(view: View, claim: Claim) -> bool:
     """Whether a change is told to be reckoned in another way than from level to level, or is a part of a level."""
     start, end = max(claim.sentence.start, claim.figure.words.start - BEFORE), claim.figure.words.end + BEHIND
     adjusted = _ADJUSTED.search(view.document.text, start, min(end, claim.sentence.end))
-    return adjusted is not None or _PART.search(_lead(view, claim)) is not None
+    return adjusted is not None or _PART.search(view.lead(claim, BEFORE)) is not None
 
 
 def _way(view: View, claim: Claim) -> Way | None:
     """Whether a change goes up or down by the words beside it; None where they do not tell."""
-    start, end = claim.figure.words.start, claim.figure.words.end
+    end = claim.figure.words.end
     if _MORE.match(view.document.text, end, end + BEHIND):
         return "up"
     if _LESS.match(view.document.text, end, end + BEHIND):
         return "down"
-    before = view.document.text[max(claim.sentence.start, start - BEFORE) : start]
+    before = view.lead(claim, BEFORE)
     ups = max((found.end() for found in _UP.finditer(before)), default=-1)
     downs = max((found.end() for found in _DOWN.finditer(before)), default=-1)
     if ups == downs:
@@ -78,7 +78,7 @@ def _levels(view: View, claim: Claim) -> tuple[Claim, Claim] | None:
     """The earlier and the later level that a change lies between: those of its sentence, else those of its time."""
     near = _own(_next_to(view, claim), claim)
     here = [one for one in near if one.figure.kind in (*LEVELS, "former") and _alike(one, claim)]
-    before = [one for one in here if _FROM.search(_lead(view, one))]
+    before = [one for one in here if _FROM.search(view.lead(one, BEFORE))]
     after = [one for one in here if one not in before and one.figure.unit == (before or here)[0].figure.unit]
     if len(before) == 1 and len(after) == 1:
         return before[0], after[0]
@@ -131,11 +131,6 @@ def _alike(level: Claim, change: Claim) -> bool:
     if level.key and change.key and level.key != change.key:
         return False
     return level.figure.unit == change.figure.unit or change.figure.unit == "%"
-
-
-def _lead(view: View, claim: Claim) -> str:
-    """The words right before a figure."""
-    return view.document.text[max(claim.sentence.start, claim.figure.words.start - BEFORE) : claim.figure.words.start]
 
 
 def _year_before(period: Period) -> Period:

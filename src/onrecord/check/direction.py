@@ -22,6 +22,7 @@ BY = "direction/2"
 MOST = 50
 # Letters that "Latvia" and "Latvian" share.
 STEM = 4
+LEAD = 24
 # "from ", "against ", "compared with " right before an amount that something came from; not "to "
 _FROM = re.compile(r"\b(?:from|against|(?:compared|down|up)\s(?:with|to|from)|than)\s(?:an?\s|the\s)?$")
 
@@ -73,16 +74,11 @@ def _told_beside(view: View, direction: Direction) -> tuple[Claim, Claim] | None
         if claim.figure.words.start >= direction.words.end and claim.figure.kind != "change"
     ]
     here = [claim for claim in behind[:2] if claim.figure.kind in LEVELS]
-    before = [claim for claim in here if _FROM.search(_lead(view, claim))]
+    before = [claim for claim in here if _FROM.search(view.lead(claim, LEAD))]
     after = [
         claim for claim in here if claim not in before and claim.figure.unit in {one.figure.unit for one in before}
     ]
     return (before[0], after[0]) if len(before) == 1 and len(after) == 1 else None
-
-
-def _lead(view: View, claim: Claim) -> str:
-    """The words right before a figure."""
-    return view.document.text[max(claim.sentence.start, claim.figure.words.start - 24) : claim.figure.words.start]
 
 
 def _latest(view: View, direction: Direction, courses: dict[str, list[_Course]]) -> tuple[Claim, Claim] | None:

@@ -47,7 +47,7 @@ def within(view: View) -> Iterator[Check]:
     """A check for each whole whose parts are told beside it, and for each set of shares of one whole."""
     for some in view.sentences.values():
         here = [one for one in some if one.figure.kind in LEVELS]
-        yield from _wholes(view, some)
+        yield from _wholes(view, [one for one in some if one.figure.kind in LEVELS or one.figure.unit != "%"])
         yield from _shares(view, [one for one in here if one.figure.unit == "%"])
         yield from _share_of(view, here)
 

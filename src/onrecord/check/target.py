@@ -42,9 +42,8 @@ def _stated(view: View, target: Claim, level: Claim) -> Claim | None:
     """What the release itself says is lacking, in the sentence of the target or of the level."""
     for sentence, lacks in ((target.sentence, _LACKS), (level.sentence, _SHORT)):
         for claim in view.beside(sentence):
-            start = claim.figure.words.start
-            lead = view.document.text[max(claim.sentence.start, start - LEAD) : start]
-            if claim.figure.unit == target.figure.unit and claim not in (target, level) and lacks.search(lead):
+            alike = claim.figure.unit == target.figure.unit and claim not in (target, level)
+            if alike and lacks.search(view.lead(claim, LEAD)):
                 return claim
     return None
 

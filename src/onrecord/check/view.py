@@ -139,6 +139,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             first = bisect_left(self.series, measure, key=_measure)
             yield from self.series[first : bisect_right(self.series, measure, lo=first, key=_measure)]
 
+    def lead(self, claim: Claim, most: int) -> str:
+        """The words of its sentence right before a figure, so many characters at most."""
+        start = claim.figure.words.start
+        return self.document.text[max(claim.sentence.start, start - most) : start]
+
     def beside(self, sentence: Span) -> list[Claim]:
         """The claims of a sentence, in text order."""
         return self.sentences.get(sentence.start, [])
