@@ -263,10 +263,10 @@ class Phrases:
         return bool(listed or cut or alone or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead))
 
     def _followed(self, head: Mention, source: Span) -> bool:
-        """Whether another person stands behind the last head and a comma, in a list of which the end is missing."""
+        """Whether another person stands with his office behind the last head and a comma: a list without its end."""
         named = (one for one in self.cast.within(head.span.end, source.end) if one.how == "named")
         behind = [one for one in named if one.kind == "person"]
-        if not behind or head.kind != "person":
+        if not behind or head.kind != "person" or self.cast.phrase_start(behind[0]) == behind[0].span.start:
             return False
         return _COMMAS.match(self.text[head.span.end : self.cast.phrase_start(behind[0])]) is not None
 
