@@ -29,6 +29,8 @@ _AND_OTHERS = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|as well as|along with) (?
 _THEN_AND = re.compile(r"[^.,]{0,60},? and (?:the )?")
 # " and ", ", and " right behind a list of people that was cut; not ", said"
 _AND_BEHIND = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|&) (?:the )?")
+# "Sen. " right before a name; not "Chairman of the "
+_ONE_TITLE = re.compile(r"[A-Z]\w*\.? ")
 # ", (D-MD), " between two of a list without "and"; not " and "
 _COMMAS = re.compile(r"(?:\s*\([^()]*\))?, $")
 # "Senators " before a name: more than one speak; not "Senator ", "Foreign Affairs "
@@ -266,9 +268,11 @@ class Phrases:
         """Whether another person stands with his office behind the last head and a comma: a list without its end."""
         named = (one for one in self.cast.within(head.span.end, source.end) if one.how == "named")
         behind = [one for one in named if one.kind == "person"]
-        if not behind or head.kind != "person" or self.cast.phrase_start(behind[0]) == behind[0].span.start:
+        if not behind or head.kind != "person":
             return False
-        return _COMMAS.match(self.text[head.span.end : self.cast.phrase_start(behind[0])]) is not None
+        start = self.cast.phrase_start(behind[0])
+        titled = _ONE_TITLE.fullmatch(self.text, start, behind[0].span.start) is not None
+        return titled and _COMMAS.match(self.text[head.span.end : start]) is not None
 
     def of_several(self, source: Span) -> bool:
         """Whether an office in the plural stands before the only name: "U.S. Senators Ann Roe"."""
