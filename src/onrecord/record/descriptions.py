@@ -66,6 +66,8 @@ _APPOSITION = re.compile(r",? (?:who|whom|which|that|whose)\b.*|, (?:(?:An?|The)
 TIME = re.compile(r",? (?:today|yesterday|also|now|recently|earlier|further|again|in particular|especially)$")
 # what no phrase of somebody holds: "Outlook: We", "Oslo], May 2", "the mayors - all of Alder -"; not "co-owner"
 _BROKEN = re.compile(r": |[\[\]]| [-–—]+ |^[-–—]|^(?:and|or|but|of|by) |\b20\d\d\b.* [-–—]")
+# what speaks for somebody else: "the data", "Roe's findings"; not "The findings", "the database"
+_OF_SOMEBODY = re.compile(r"\b(?:data|statistics|blogs?)\b|. findings\b|findings .")
 # a plural, or a body, with which a sentence may begin: "Experts", "Management"; not "Below"
 _MANY = re.compile(r"[A-Z][a-z]{2,}[^isu\W]s$|(?:Management|Research|Women|Men|People|Police)$")
 
@@ -88,7 +90,7 @@ class Descriptions:
         words = words.strip(" ,")
         if self.text[source.end : source.end + 1] == "." and re.search(r"\b(?:\w\.)+\w$", words):
             words += "."  # "Friends of A.S.H.": the full stop is the name's
-        if _BROKEN.search(words):
+        if _BROKEN.search(words) or _OF_SOMEBODY.search(words.removeprefix("The ")):
             return None
         if not words or len(words.split()) > LONGEST_DESCRIPTION or _GOES_ON.match(self.text, source.end):
             return None

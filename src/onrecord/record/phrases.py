@@ -19,8 +19,8 @@ _COMPLEMENT = re.compile(
 _AND = re.compile(r"^(?:\s*\([^()]*\)|, [RDI]-[A-Z][A-Za-z.]*)?\W*(?:and|&)\W+(?:the\s+)?$")
 # ", " between two of three who speak; not ", the mayor of "
 _COMMA = re.compile(r"^(?:\s*\([^()]*\))?,\s*$")
-# ", X and": a list goes on; not ", who"
-_LISTED = re.compile(r"^(?:,[^,]*)*,? and ")
+# ", X and", " (R-AL), and": a list goes on; not ", who"
+_LISTED = re.compile(r"^(?:\s*\([^()]*\))?(?:,[^,]*)*,? and ")
 # ", who chairs the board, and Sen. ": another one behind a clause; not ", the oldest and "
 _CLAUSE_AND = re.compile(r"^, who .*, and (?:[A-Z]\w*\.? )?$")
 # ", and others" behind a head; not " and I" of a speaker who tells of himself
@@ -29,18 +29,23 @@ _AND_OTHERS = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|as well as|along with) (?
 _THEN_AND = re.compile(r"[^.,]{0,60},? and (?:the )?")
 # " and ", ", and " right behind a list of people that was cut; not ", said"
 _AND_BEHIND = re.compile(r"(?:\s*\([^()]*\))?,? (?:and|&) (?:the )?")
+# "Sen. " right before a name; not "Chairman of the "
+_ONE_TITLE = re.compile(r"[A-Z]\w*\.? ")
 # ", (D-MD), " between two of a list without "and"; not " and "
 _COMMAS = re.compile(r"(?:\s*\([^()]*\))?, $")
 # "Senators " before a name: more than one speak; not "Senator ", "Foreign Affairs "
 _PLURAL = re.compile(r"\b(?P<one>[A-Z][A-Za-z-]+?)s\b\.?")
 # "at ", "of the " right before a name: it is not who holds the office before; not "manager "
 _OF_BEFORE = re.compile(r"\b(?:of|for|at|from|with|by|to|in)(?: the)? $")
+# "farmers in " right before a place: it does not speak; not "In "
+_WHERE = re.compile(r"[a-z] (?:in|across|throughout|within|near) (?:the )?$")
+WHERE = 20  # characters
 # "farmers and " before a head; not "and "
 _OTHERS_AND = re.compile(r"\w,? and $")
 # ", SEN. ", ", " between two of a headline; not " and "
 _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
-# " and ", ", who chairs the board, and " between two; not " spoke, and "
-_AND_BEFORE = re.compile(r"(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
+# " and ", " (R-AL), and ", ", who chairs the board, and " between two; not " spoke, and "
+_AND_BEFORE = re.compile(r"(?:\s*\([^()]*\))?(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
 LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
 # short forms of offices, in the singular; the rest are in data/offices.yml
 SHORT = frozenset(["sen", "rep", "gov", "rev", "prof"])
@@ -112,7 +117,7 @@ class Phrases:
             return apposed
         heads: list[Mention] = []
         mentions = self.cast.within(source.start, source.end)
-        if self._only_an_attribute(source, mentions):
+        if self._only_an_attribute(source, mentions) or self.elsewhere(source):
             return []
         if holder := self._holder_at_end(source, mentions):
             return [] if self._more_than([holder], source) else [meant_by(holder)]
@@ -168,6 +173,15 @@ class Phrases:
         if not mentions or unknown is None or mentions[0].span.start < source.start + unknown.end():
             return False
         return mentions[0].kind != "person" or mentions[0].how == "role"
+
+    def elsewhere(self, source: Span) -> bool:
+        """Whether a phrase only tells where those are who speak: "sheriffs in | Norland"; or begins within brackets."""
+        closing, opening = source.text.find(")"), source.text.find("(")
+        if closing >= 0 and not 0 <= opening < closing:
+            return True
+        named = self.cast.within(source.start, source.end)
+        places = bool(named) and all(one.kind in ("place", "country") and one.how == "named" for one in named)
+        return places and _WHERE.search(self.text[max(0, source.start - WHERE) : source.start]) is not None
 
     def _within_office(self, head: Mention) -> bool:
         """Whether a place or body is only part of an office whose holder is not known: "The Alder Region Governor"."""
@@ -245,8 +259,20 @@ class Phrases:
         ahead = self.text[source.start : self.cast.phrase_start(heads[0])]
         listed = source.text.isupper() and "," in behind
         cut = self._goes_on_behind(source) or self._listed_before(source) or self._list_cut(heads, source)
-        alone = len(heads) == 1 and heads[0].kind == "person" and _plural_office(ahead)
+        before = self.text[source.start : heads[0].span.start]
+        alone = len(heads) == 1 and heads[0].kind == "person" and (_plural_office(before) or behind.startswith("-"))
+        listed = listed or self._followed(heads[-1], source)
         return bool(listed or cut or alone or _AND_OTHERS.match(behind) or _OTHERS_AND.search(ahead))
+
+    def _followed(self, head: Mention, source: Span) -> bool:
+        """Whether another person stands with his office behind the last head and a comma: a list without its end."""
+        named = (one for one in self.cast.within(head.span.end, source.end) if one.how == "named")
+        behind = [one for one in named if one.kind == "person"]
+        if not behind or head.kind != "person":
+            return False
+        start = self.cast.phrase_start(behind[0])
+        titled = _ONE_TITLE.fullmatch(self.text, start, behind[0].span.start) is not None
+        return titled and _COMMAS.match(self.text[head.span.end : start]) is not None
 
     def of_several(self, source: Span) -> bool:
         """Whether an office in the plural stands before the only name: "U.S. Senators Ann Roe"."""

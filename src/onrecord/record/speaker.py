@@ -80,14 +80,19 @@ class Speakers:
         if meant and outer and quoted and meant[0].name == outer.name and meant[0].how != "named":
             return None
         if not quoted:
-            self._told(meant, source)
+            self._told(meant or self._somebody(source), source)
         return self._who(meant, source) if meant else self._described(source)
+
+    def _somebody(self, source: Span) -> list[Meant]:
+        """Somebody whose name is not known, where the words for him name a person or hold an office."""
+        people = any(one.kind == "person" for one in self.cast.within(source.start, source.end))
+        return [Meant(source.start, None, "person")] if people and not _PRONOUN.match(source.text) else []
 
     def _told(self, meant: list[Meant], source: Span) -> None:
         """Remembers who spoke in the narrator's words."""
         self.spoke.update(one.name for one in meant if one.name)
         self.together = meant if len(meant) > 1 else []
-        if len(meant) == 1 and meant[0].name:
+        if len(meant) == 1:
             self.pronouns.spoke.append(msgspec.structs.replace(meant[0], at=source.start))
 
     def _who(self, meant: list[Meant], source: Span) -> Who | None:
@@ -172,7 +177,9 @@ class Speakers:
 
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands, but for "the parties"."""
-        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source) or self.phrases.of_several(source):
+        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source):
+            return None
+        if self.phrases.of_several(source) or self.phrases.elsewhere(source):
             return None
         found = self.descriptions.described(source)
         return Who(name=found[0], words=found[1], by="role") if found else None
