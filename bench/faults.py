@@ -1,8 +1,9 @@
 """What of the program can be broken on purpose, and breaking it: used by `planted_faults.py`.
 
-A fault is one of: an entry of a word list of `src/onrecord/data` left out · a compiled regular expression of a module
-under `annotate/`, `record/` or `read/` that matches nothing (one in a table, or made in a cached function, too) · one
-function or rule left out of a list of them at the top of such a module · an annotator or builder left out of its list.
+A fault is one of: an entry of a word list of `src/onrecord/data` by which releases are read left out · a compiled
+regular expression of a module under `annotate/`, `record/` or `read/` that matches nothing (one in a table, or made in
+a cached function, too) · one function or rule left out of a list of them at the top of such a module · an annotator or
+builder left out of its list.
 """
 
 import copy
@@ -25,6 +26,8 @@ import onrecord.data
 from onrecord.errors import DataError
 
 STAGES = ("annotate", "record", "read")
+# Word lists of checks and of statistics, which are no part of a case: tests/checks and tests/official guard their use.
+BEHIND_RECORDS = frozenset(["comparable", "statistics"])
 # not anything
 NEVER = re.compile(r"(?!)")
 
@@ -76,9 +79,9 @@ def list_faults() -> Iterator[Fault]:
 
 
 def lists() -> Iterator[str]:
-    """The names of the word lists."""
+    """The names of the word lists that cases can guard: those by which releases are read."""
     for path in sorted(files("onrecord.data").iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".yml"):
+        if path.name.endswith(".yml") and path.name.removesuffix(".yml") not in BEHIND_RECORDS:
             yield path.name.removesuffix(".yml")
 
 

@@ -7,7 +7,7 @@ import pytest
 
 import onrecord.data
 import planted_faults
-from faults import Fault, entries, faults, list_faults, planted, raw, rule_of, without
+from faults import BEHIND_RECORDS, Fault, entries, faults, list_faults, planted, raw, rule_of, without
 from onrecord.cases import Case, parse
 from planted_faults import fails, judged, judged_by_readers
 
@@ -114,9 +114,10 @@ def test_everything_in_a_word_list_can_be_left_out() -> None:
     assert value["heads"] == ["a", "b"]
 
 
-def test_every_word_list_is_looked_at() -> None:
+def test_every_word_list_that_releases_are_read_by_is_looked_at() -> None:
     files = {path.stem for path in Path(str(onrecord.data.__file__)).parent.glob("*.yml")}
-    assert {one.where[0] for one in list_faults()} == files
+    assert files > BEHIND_RECORDS
+    assert {one.where[0] for one in list_faults()} == files - BEHIND_RECORDS
     assert all(raw(name) for name in files)
 
 
