@@ -25,7 +25,7 @@ LONGEST_SENTENCE = 600
 
 # ". The", "! It", a line's end: where a sentence ends; not "4.4", not "U.S. trade"
 _END = re.compile(r"[.!?…][\"”»’')\]]*\s+(?=[\"“„«‘(\[]*[A-Z])|\n")
-# " of grain", " in services" behind what is measured; not " of Belarus", not " in 2023"
+# " of grain", " in services" behind what is measured; not " of Peru", not " in 2023"
 _DETAIL = re.compile(
     r"\s(?:of|in|on|for)\s(?!the\b|its\b|their\b|our\b)(?P<words>[a-z][\w-]*"
     r"(?:\s(?!(?:from|to|in|of|by|for|with|at|on|and|or|was|were|is|are|has|have|had|rose|fell|grew)\b)[a-z][\w-]*)?)\b"

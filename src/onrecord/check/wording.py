@@ -58,7 +58,7 @@ def words(claim: Claim) -> str:
 
 
 def of(claim: Claim) -> str:
-    """What a claim is about: "mutual trade, Belarus and Smolensk Oblast"."""
+    """What a claim is about: "mutual trade, Uruguay and Santa Clara Province"."""
     parties = " and ".join(claim.parties)
     return ", ".join(part for part in (claim.figure.measure or "what was counted", parties) if part)
 

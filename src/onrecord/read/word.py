@@ -23,7 +23,8 @@ BY = "docx/1"
 MAIN_PART = "word/document.xml"
 # Bytes of XML for a character of text at which a file is surely over the limit of characters (Word's own: 3 to 10).
 XML_PER_CHARACTER = 20
-# What zipfile and python-docx raise for files that are cut off or put together wrongly (some are tested).
+# What zipfile and python-docx raise for files that are cut off or put together wrongly (some are tested);
+# NotImplementedError is zipfile's word for a way of packing that it does not know.
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
