@@ -170,6 +170,8 @@ def _others() -> Iterator[tuple[str, Entry]]:
     places = load("places", Places)
     for form in (*places.states.values(), *places.areas, *places.cities):
         yield form, Entry("place", form)
+        if " " in form:  # "BUENOS AIRES", as headlines and datelines have it
+            yield form.upper(), Entry("place", form)
     bodies = load("organisations", Organisations)
     for form in bodies.names:
         yield form, Entry("organisation", form)

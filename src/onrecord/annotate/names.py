@@ -21,7 +21,7 @@ from onrecord.model import Document, Issue, Mark, Marks, RuleName, Sentence
 from onrecord.model.mark import EntityKind
 from onrecord.tools import Tools
 
-BY = "names/2"
+BY = "names/3"
 NEEDS = (Sentence,)
 GIVES = (RuleName,)
 
