@@ -1,57 +1,49 @@
-"""Annotated texts as windows of pieces with labels: PolNeAR's attributions, and names of three sets.
+"""Annotated texts as windows of pieces with labels: attributions, names, figures; and texts without labels.
 
-The texts are read by onrecord itself, so that sentences and quotations are cut as in use.
+The texts are read by onrecord itself, so that sentences, quotations and amounts are cut as in use.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
+from examples import CONTENT, IGNORE, MEASURE, NEITHER, PARTY, SOURCE, TIME, Example, Ints, Marked
 from tokenizers import Tokenizer
 
 from model import KINDS
 from onrecord.annotate import annotate
 from onrecord.fetch.snapshots import snapshot
-from onrecord.model import Document, Quote, Sentence
+from onrecord.model import Amount, Document, Marks, Quote, Sentence, Span, Told, When
+from onrecord.model.mark import FigureKind
+from onrecord.model.period import period_of
 from onrecord.read import read
 from onrecord.settings import Settings
 from onrecord.tools import make_tools
-from onrecord.tools.pieces import BREAK, CLS, SEP, Line, Pieces, Quoted, Window, pieces, windows
+from onrecord.tools.pieces import CLS, SEP, Line, Pieces, Quoted, Window, pieces, windows
 
-IGNORE = -100
-NEITHER, SOURCE, CONTENT = range(3)
-Ints = np.ndarray[Any, np.dtype[np.int64]]
-
-
-class Cue(NamedTuple):
-    """An attribution within a window: the places of its cue's pieces, and for each piece what part it is."""
-
-    places: Ints
-    parts: Ints
-
-
-class Example(NamedTuple):
-    """A window with labels, CLS and SEP included. Labels of what a set does not annotate are IGNORE."""
-
-    ids: Ints
-    case: Ints
-    place: Ints
-    sentence: Ints
-    tokens: Ints  # (4, L): cue, source, content, name
-    cues: tuple[Cue, ...]
-
+RELEASES = (
+    "press_presidents/putin.jsonl", "press_presidents/zelenskyy.jsonl", "press_wires/sample2000.jsonl",
+    "press_grimmer/sample2000_punctuated.jsonl",
+)  # fmt: skip
+LONGEST_UNREAD = 6_000
+FIGURE_KINDS: tuple[str, ...] = get_args(FigureKind)
+# Words of a measure that tell nothing.
+SMALL_WORDS = frozenset("the a an of and in to for with on at by from over its his her their will".split())
 
 class Text(NamedTuple):
-    """A text with its pieces; `attributions` as in the set, `names` (start, end, kind)."""
+    """A text with its pieces; `attributions` as in the set, `names` (start, end, kind), `figures` as in our gold."""
 
     id: str
     document: Document
+    marks: Marks
     pieces: Pieces
     attributions: tuple[dict[str, list[list[int]]], ...] | None
     names: tuple[tuple[int, int, str], ...] | None
+    figures: tuple[dict[str, Any], ...] | None
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -67,14 +59,16 @@ def sha256(*paths: Path) -> str:
 
 def text_of(tokenizer: Tokenizer, row: dict[str, Any], **labels: Any) -> Text | None:
     """A text as onrecord cuts it; None where it reads it otherwise than the set has it (offsets would not hold)."""
-    doc, _ = read(snapshot(row["text"].encode(), source=str(row.get("id", "-"))), make_tools())
+    told = Told(published=row.get("date"))
+    doc, _ = read(snapshot(row["text"].encode(), source=str(row.get("id", "-")), told=told), make_tools())
     if doc is None or doc.text != row["text"]:
         return None
     marks, _ = annotate(doc, make_tools(Settings(model=False)))
     lines = [Line(one.span.start, one.span.end, one.segment) for one in marks.of(Sentence)]
     quotes = [Quoted(q.span.start, q.span.end, q.depth, q.opened, q.closed) for q in marks.of(Quote)]
     found = pieces(tokenizer, doc.text, lines, quotes)
-    return Text(str(row.get("id")), doc, found, labels.get("attributions"), labels.get("names"))
+    some = (labels.get(name) for name in ("attributions", "names", "figures"))
+    return Text(str(row.get("id")), doc, marks, found, *some)
 
 
 # --- sets ------------------------------------------------------------------------------------------------------------
@@ -86,17 +80,37 @@ def polnear(tokenizer: Tokenizer, path: Path) -> list[Text]:
     return [text for text in texts if text]
 
 
-def releases(tokenizer: Tokenizer, gold: Path, data: Path) -> list[Text]:
+def releases(tokenizer: Tokenizer, gold: Iterable[Path], data: Path) -> list[Text]:
     """Real releases that we annotated ourselves: the gold holds offsets and labels, the data their texts."""
     found: list[Text | None] = []
-    golds = [json.loads(path.read_text(encoding="utf8")) for path in sorted(gold.glob("*.gold.json"))]
+    for row, one in annotated(gold, data):
+        told = tuple(parts_of(row["text"], statement) for statement in one["statements"])
+        found.append(text_of(tokenizer, row, attributions=told))
+    return [text for text in found if text]
+
+
+def counted(tokenizer: Tokenizer, gold: Iterable[Path], data: Path) -> list[Text]:
+    """Real releases whose figures we annotated."""
+    found = (text_of(tokenizer, row, figures=tuple(one["figures"])) for row, one in annotated(gold, data))
+    return [text for text in found if text]
+
+
+def unread(tokenizer: Tokenizer, kept: Iterable[Path], data: Path) -> list[Text]:
+    """Real releases without labels, for what teachers tell of them; those of `kept` gold are left out."""
+    known = {json.loads(path.read_text(encoding="utf8"))["id"] for path in kept}
+    some = (row for name in RELEASES for row in rows(data / name) if row["id"] not in known)
+    found = (text_of(tokenizer, row) for row in some if len(row["text"]) <= LONGEST_UNREAD)
+    return [text for text in found if text]
+
+
+def annotated(gold: Iterable[Path], data: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The row of each release of a gold, and its gold."""
+    golds = [json.loads(path.read_text(encoding="utf8")) for path in sorted(gold)]
     for name in sorted({one["set"] for one in golds}):
         wanted = {one["id"]: one for one in golds if one["set"] == name}
         for row in rows(data / name):
             if row["id"] in wanted:
-                told = tuple(parts_of(row["text"], one) for one in wanted[row["id"]]["statements"])
-                found.append(text_of(tokenizer, row, attributions=told))
-    return [text for text in found if text]
+                yield row, wanted[row["id"]]
 
 
 def parts_of(text: str, statement: dict[str, Any]) -> dict[str, list[list[int]]]:
@@ -193,22 +207,18 @@ def bare(text: str, start: int, end: int) -> tuple[int, int] | None:
 # --- labels ----------------------------------------------------------------------------------------------------------
 
 
-def examples(texts: Iterable[Text]) -> Iterator[Example]:
-    """Every text's windows with labels."""
+def examples(texts: Iterable[Text], *, with_all: bool = True) -> Iterator[Example]:
+    """Every text's windows with labels; `with_all` gives texts without figures those that onrecord finds."""
     for text in texts:
         tokens, cues = _tokens(text), list(_cues(text))
+        figures = list(_figures(text)) if with_all or text.figures is not None else []
         for window in windows(text.pieces, shared=0):
-            yield example(text.pieces, window, tokens, cues)
+            yield example(text.pieces, window, tokens, cues, figures)
 
 
-def example(found: Pieces, window: Window, tokens: Ints, cues: Iterable[Cue]) -> Example:
-    """One window with its labels; attributions whose cue it does not hold are left out."""
+def example(found: Pieces, window: Window, tokens: Ints, cues: Iterable[Marked], figures: Iterable[Marked]) -> Example:
+    """One window with its labels; cues and figures that it does not hold are left out."""
     start, end = window
-    inside = [
-        Cue(cue.places - start + 1, np.concatenate([[NEITHER], cue.parts[start:end], [NEITHER]]))
-        for cue in cues
-        if start <= cue.places[0] and cue.places[-1] < end
-    ]
     first, last = int(found.sentence[start]), int(found.sentence[end - 1])
     return Example(
         ids=np.concatenate([[CLS], found.ids[start:end], [SEP]]),
@@ -216,8 +226,17 @@ def example(found: Pieces, window: Window, tokens: Ints, cues: Iterable[Cue]) ->
         place=np.pad(found.place[start:end], 1),
         sentence=np.concatenate([[first], found.sentence[start:end], [last]]) - first,
         tokens=np.pad(tokens[:, start:end], ((0, 0), (1, 1)), constant_values=IGNORE),
-        cues=tuple(inside),
+        cues=tuple(_within(window, cues)),
+        figures=tuple(_within(window, figures)),
     )
+
+
+def _within(window: Window, some: Iterable[Marked]) -> Iterator[Marked]:
+    start, end = window
+    for one in some:
+        if start <= one.places[0] and one.places[-1] < end:
+            parts = np.concatenate([[NEITHER], one.parts[start:end], [NEITHER]])
+            yield one._replace(places=one.places - start + 1, parts=parts)
 
 
 def covered(found: Pieces, spans: Iterable[Iterable[int]]) -> Ints:
@@ -253,19 +272,91 @@ def _mark(row: Ints, places: Ints, begins: int, goes_on: int) -> None:
     row[free[:1]] = begins
 
 
-def _cues(text: Text) -> Iterator[Cue]:
+def _cues(text: Text) -> Iterator[Marked]:
     for one in text.attributions or ():
         places = covered(text.pieces, one["cue"])
         if len(places):
             parts = np.full(len(text.pieces.ids), NEITHER, dtype=np.int64)
             parts[covered(text.pieces, one["content"])] = CONTENT
             parts[covered(text.pieces, one["source"])] = SOURCE
-            yield Cue(places, parts)
+            yield Marked(places, parts)
 
 
-def joined(one: Example) -> Example:
-    """A window without its breaks: many releases have lost theirs."""
-    keep = one.ids != BREAK
-    new = np.cumsum(keep) - 1
-    cues = tuple(Cue(new[cue.places[keep[cue.places]]], cue.parts[keep]) for cue in one.cues)
-    return Example(one.ids[keep], one.case[keep], one.place[keep], one.sentence[keep], one.tokens[:, keep], cues)
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def _figures(text: Text) -> Iterator[Marked]:
+    """The figures of our gold with their parts; where there is no gold those that onrecord finds, without labels."""
+    if text.figures is None:
+        for amount in text.marks.of(Amount):
+            places = covered(text.pieces, [(amount.span.start, amount.span.end)])
+            if len(places):
+                yield Marked(places, np.full(len(text.pieces.ids), IGNORE))
+        return
+    for one in text.figures:
+        places = covered(text.pieces, [one["span"]])
+        if len(places):
+            yield Marked(places, _parts_of_figure(text, one), FIGURE_KINDS.index(one["kind"]))
+
+
+def _parts_of_figure(text: Text, one: dict[str, Any]) -> Ints:
+    """What each piece is to a figure: its parties, its measure and its time where they stand nearest.
+
+    The gold tells names, words and days, not places. What stands elsewhere in the same words is IGNORE.
+    """
+    words, (start, end) = text.document.text, one["span"]
+    here = next((line.span for line in text.marks.of(Sentence) if line.span.start <= start < line.span.end), None)
+    sentence = here or text.document.span(start, end)
+    parts = np.full(len(text.pieces.ids), NEITHER, dtype=np.int64)
+    spans = [(when.span.start, when.span.end) for when in text.marks.of(When) if same_days(when.value, one["period"])]
+    _nearest(text.pieces, parts, spans, sentence, start, TIME)
+    for place in _measure(words, one["measure"] or "", sentence, start, end):
+        parts[covered(text.pieces, [place])] = MEASURE
+    for party in one["parties"]:
+        _nearest(text.pieces, parts, list(found_at(words, party)), sentence, start, PARTY)
+    return parts
+
+
+def _nearest(
+    found: Pieces, parts: Ints, spans: Sequence[tuple[int, int]], sentence: Span, at: int, label: int
+) -> None:
+    """Labels those of some spans that stand in a sentence, else the last before it, else the first behind."""
+    inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
+    before = [span for span in spans if span[0] < at]
+    chosen = inside or before[-1:] or list(spans[:1])
+    for span in spans:
+        places = covered(found, [span])
+        if span in chosen:
+            parts[places[parts[places] != TIME]] = label
+        else:
+            parts[places[parts[places] <= NEITHER]] = IGNORE
+
+
+def _measure(text: str, measure: str, sentence: Span, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of a measure stand: as they are in the sentence, else each of them there, else before it."""
+    spans = [span for span in found_at(text, measure) if sentence.start <= span[0] < sentence.end]
+    if spans:
+        return [min(spans, key=lambda span: min(abs(span[0] - end), abs(span[1] - start)))]
+    found: list[tuple[int, int]] = []
+    for word in measure.split():
+        if word.lower() in SMALL_WORDS:
+            continue
+        places = list(found_at(text, word))
+        inside = [span for span in places if sentence.start <= span[0] < sentence.end]
+        before = [span for span in places if span[0] < start]
+        found += [min(inside, key=lambda span: abs(span[0] - start))] if inside else before[-1:]
+    return found
+
+
+def found_at(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where words stand as whole words, whatever their case."""
+    for one in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) if words else ():
+        yield one.span()
+
+
+def same_days(one: str | None, other: str | None) -> bool:
+    """Whether two EDTF values mean the same days."""
+    try:
+        return bool(one and other) and period_of(str(one)) == period_of(str(other))
+    except ValueError:
+        return False

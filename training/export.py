@@ -1,7 +1,7 @@
 """Trained weights to the files that onrecord reads: python training/export.py build/train/1/best.pt [--whole FOLDER].
 
-Two graphs of ONNX with their weights beside them: the encoder with the heads of every piece, and the head that reads
-each cue's parts. Matrices in eight bits by output column, the table of words in eight bits by row (one scale for the
+Three graphs of ONNX with their weights beside them: the encoder with the heads of every piece, and the heads that read
+each cue's parts and each figure's. Matrices in eight bits by output column, the table of words in eight bits by row (one scale for the
 whole table loses 1.3 points of F1, by row none to speak of); the rest stays as it is.
 """
 
@@ -50,15 +50,15 @@ class Pieces(nn.Module):
         return rows, self.heads(rows)
 
 
-class Cues(nn.Module):
-    """The parts of the cues of one window."""
+class Marked(nn.Module):
+    """The parts of the cues, or figures, of one window."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self.parts = parts
 
     def forward(self, rows: Tensor, cues: Tensor, sentence: Tensor) -> Tensor:
-        """Rows (1, L, H), cues (K, L), sentence (1, L) to (K, L, 3)."""
+        """Rows (1, L, H), cues (K, L), sentence (1, L) to (K, L, parts)."""
         return self.parts(
             rows.expand(cues.shape[0], -1, -1),
             None,
@@ -69,7 +69,7 @@ class Cues(nn.Module):
 
 
 def main() -> None:
-    """Writes both graphs, and the tokenizer beside them."""
+    """Writes the graphs, and the tokenizer beside them."""
     options = parsed()
     model = Model(json.loads((base_folder() / "config.json").read_text()), 0.0)
     model.load_state_dict(torch.load(options.weights, map_location="cpu"))
@@ -77,10 +77,11 @@ def main() -> None:
     folder: Path = options.to
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as kept:
-        pieces, cues = Path(kept) / "pieces.onnx", Path(kept) / "cues.onnx"
+        paths = pieces, cues, figures = [Path(kept) / f"{name}.onnx" for name in ("pieces", "cues", "figures")]
         export_pieces(model, pieces, small=not options.whole)
-        export_cues(model, cues)
-        for path in (pieces, cues):
+        export_parts(model, model.parts, cues)
+        export_parts(model, model.figures, figures)
+        for path in paths:
             if not options.whole:
                 quantize_dynamic(
                     path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"]
@@ -128,8 +129,8 @@ def export_pieces(model: Model, path: Path, *, small: bool) -> None:
     )  # fmt: skip
 
 
-def export_cues(model: Model, path: Path) -> None:
-    """The graph that reads the cues of a window."""
+def export_parts(model: Model, parts: Parts, path: Path) -> None:
+    """The graph that reads the cues or figures of a window."""
     cues = torch.zeros(3, LENGTH)
     cues[0, 5], cues[1, 50:52], cues[2, 120] = 1, 0.5, 1
     sentence = torch.arange(LENGTH)[None] // 20
@@ -141,7 +142,7 @@ def export_cues(model: Model, path: Path) -> None:
     }
     rows = torch.randn(1, LENGTH, model.encoder.positions.weight.shape[1])
     torch.onnx.export(
-        Cues(model.parts), (rows, cues, sentence), str(path), input_names=["rows", "cues", "sentence"],
+        Marked(parts), (rows, cues, sentence), str(path), input_names=["rows", "cues", "sentence"],
         output_names=["parts"], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
 

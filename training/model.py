@@ -1,6 +1,7 @@
-"""The attribution model: a six-layer encoder, a head that finds cues and names, and one that reads each cue's parts.
+"""The reading model: a six-layer encoder, a head that finds cues and names, and one each that reads the parts of a cue
+and of a figure.
 
-Shapes: B windows, L pieces, K cues, H = 384.
+Shapes: B windows, L pieces, K cues or figures, H = 384 (a teacher's 768).
 """
 
 import json
@@ -12,18 +13,24 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.tools.pieces import CASES, PLACES
+from onrecord.tools.pieces import CASES, CLS, PLACES, SEP
 
 # Labels of a token head: outside, begins, goes on. Of a cue's tokens: neither, source, content.
 CUE, SOURCE, CONTENT = slice(0, 3), slice(3, 6), slice(6, 9)
 KINDS = ("person", "organisation", "place", "group", "office")
 NAMES = slice(9, 9 + 1 + 2 * len(KINDS))
 LABELS = NAMES.stop
-PARTS = 3
+# Of a cue's pieces: neither, source, content. Of a figure's: neither, party, measure, time; then the figure's kinds.
+PARTS, FIGURE_PARTS, FIGURE_KINDS = 3, 4, 7
+MASK = 103
+# What an MPNet's configuration has and a BERT's has not.
+RELATIVE = "relative_attention_num_buckets"
 # Width of the cue's own layer, its distances in pieces (each side) and in sentences (each side).
 WIDTH, HEADS = 128, 4
 FAR, EXACT, FARTHEST = 64, 16, 384
 SENTENCES = 3
+# What is added to the attention that a place without a piece gets.
+AWAY = -1e4
 
 
 class Dropout(nn.Module):
@@ -37,6 +44,8 @@ class Dropout(nn.Module):
         """Rows of any shape, the first dimension is the batch."""
         if not self.training or not self.share:
             return rows
+        if rows.is_cuda:
+            return functional.dropout(rows, self.share)
         kept = torch.rand(rows.shape[1:], device=rows.device) >= self.share
         return rows * (kept.to(rows.dtype) / (1 - self.share))
 
@@ -64,10 +73,16 @@ class Layer(nn.Module):
 
 
 def attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
-    """Attention by two products, all (B, heads, L, width): on a CPU faster to train than the fused one with a mask."""
+    """Attention by two products, all (B, heads, L, width): on a CPU faster to train than the fused one with a mask.
+
+    `mask` is true where a piece stands, or is what is added to each score.
+    """
+    if query.is_cuda:
+        bias = None if mask is None or mask.dtype == torch.bool else mask.to(query.dtype)
+        return functional.scaled_dot_product_attention(query, key, value, mask if bias is None else bias)
     scores = torch.matmul(query, key.transpose(-1, -2)) / math.sqrt(query.shape[-1])
     if mask is not None:
-        scores = scores.masked_fill(~mask, -1e4)
+        scores = scores.masked_fill(~mask, AWAY) if mask.dtype == torch.bool else scores + mask.to(scores.dtype)
     return torch.matmul(scores.softmax(-1), value)
 
 
@@ -102,23 +117,56 @@ class Encoder(nn.Module):
         return rows
 
 
+class Relative(Encoder):
+    """MPNet's: attention is told how far two pieces stand from each other, and word pieces are BERT's, four further on.
+
+    Only a teacher has it; it is neither exported nor read.
+    """
+
+    def __init__(self, config: dict[str, int], dropout: float) -> None:
+        super().__init__(config, dropout)
+        self.far = nn.Embedding(config[RELATIVE], config["num_attention_heads"])
+        self.last = config["vocab_size"] - 1
+
+    def forward(self, ids: Tensor, case: Tensor, place: Tensor, mask: Tensor | None = None) -> Tensor:
+        """All (B, L) to (B, L, H)."""
+        length, at = ids.shape[1], torch.arange(ids.shape[1], device=ids.device)
+        own = torch.where(ids == CLS, 0, torch.where(ids == SEP, 2, torch.where(ids == MASK, self.last, ids + 4)))
+        rows = self.words(own) + self.positions.weight[2 : 2 + length] + self.case(case) + self.place(place)
+        rows = self.dropout(self.norm(rows))
+        bias = self.far(buckets(at[None] - at[:, None], self.far.num_embeddings)).permute(2, 0, 1)[None]
+        bias = bias if mask is None else bias + AWAY * ~mask
+        for layer in self.layers:
+            rows = layer(rows, bias)
+        return rows
+
+
+def buckets(far: Tensor, many: int, most: int = 128) -> Tensor:
+    """Distances as codes, half of them for each side: exact up to a quarter, then by logarithm up to `most` (T5's)."""
+    half, exact = many // 2, many // 4
+    size = far.abs()
+    log = torch.log(size.float().clamp(min=1) / exact) / math.log(most / exact) * (half - exact)
+    code = torch.where(size < exact, size, (exact + log.long()).clamp(max=half - 1))
+    return code + (far > 0).long() * half
+
+
 class Parts(nn.Module):
-    """For each cue of a window: is each of its pieces source, content or neither.
+    """For each cue (or figure) of a window what each of its pieces is to it: source, content or neither.
 
     The cue's own row moves and scales all rows (feature-wise modulation); each piece is told how far it stands from the
     cue, in pieces and in sentences. The prototype of the feasibility study had this head without the sentences.
     """
 
-    def __init__(self, width: int, dropout: float) -> None:
+    def __init__(self, width: int, parts: int, dropout: float) -> None:
         super().__init__()
         self.rows, self.cue = nn.Linear(width, WIDTH), nn.Linear(width, 2 * WIDTH)
         self.distance, self.sentences = nn.Embedding(2 * FAR + 1, WIDTH), nn.Embedding(2 * SENTENCES + 1, WIDTH)
         self.own = nn.Embedding(2, WIDTH)
         self.layer = Layer(WIDTH, HEADS, 4 * WIDTH, dropout)
-        self.norm, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, PARTS)
+        self.norm, self.out = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, parts)
 
     def forward(self, rows: Tensor, mask: Tensor | None, window: Tensor, cues: Tensor, sentence: Tensor) -> Tensor:
-        """To (K, L, 3): rows (B, L, H), each cue's `window` (K), its pieces as `cues` (K, L), `sentence` (B, L)."""
+        """To (K, L, parts): rows (B, L, H), each cue's `window` (K), its pieces as `cues` (K, L), `sentence` (B, L)."""
         rows_of = rows[window]
         cue = torch.bmm(cues.unsqueeze(1).to(rows.dtype), rows_of).squeeze(1)
         scale, shift = self.cue(cue).chunk(2, -1)
@@ -156,28 +204,35 @@ class Model(nn.Module):
     def __init__(self, config: dict[str, int], dropout: float = 0.1) -> None:
         super().__init__()
         width = config["hidden_size"]
-        self.encoder = Encoder(config, dropout)
+        self.encoder = Relative(config, dropout) if RELATIVE in config else Encoder(config, dropout)
         self.dropout, self.tokens = Dropout(dropout), nn.Linear(width, LABELS)
-        self.parts = Parts(width, dropout)
+        self.parts = Parts(width, PARTS, dropout)
+        self.figures = Parts(width, FIGURE_PARTS + FIGURE_KINDS, dropout)
 
     @classmethod
     def from_base(cls, folder: Path, dropout: float = 0.1) -> "Model":
-        """A model whose encoder begins with the weights of a BERT-like one in `folder`."""
+        """A model whose encoder begins with the weights of a BERT-like one, or of an MPNet, in `folder`."""
         model = cls(json.loads((folder / "config.json").read_text()), dropout)
         model.encoder.load_state_dict(renamed(load_file(folder / "model.safetensors")), strict=False)
         return model
 
 
 def renamed(weights: dict[str, Tensor]) -> dict[str, Tensor]:
-    """BERT's weights by the names they have here."""
+    """BERT's or MPNet's weights by the names they have here."""
     ours = {
         "embeddings.word_embeddings.": "words.",
         "embeddings.position_embeddings.": "positions.",
         "embeddings.LayerNorm.": "norm.",
+        "encoder.relative_attention_bias.": "far.",
         "encoder.layer.": "layers.",
         "attention.self.": "",
+        "attention.attn.q.": "query.",
+        "attention.attn.k.": "key.",
+        "attention.attn.v.": "value.",
+        "attention.attn.o.": "joined.",
         "attention.output.dense.": "joined.",
         "attention.output.LayerNorm.": "norm.",
+        "attention.LayerNorm.": "norm.",
         "intermediate.dense.": "up.",
         "output.dense.": "down.",
         "output.LayerNorm.": "last.",
@@ -193,5 +248,5 @@ def renamed(weights: dict[str, Tensor]) -> dict[str, Tensor]:
     return {
         name: value
         for name, value in found.items()
-        if name.split(".")[0] in ("words", "positions", "kind", "norm", "layers")
+        if name.split(".")[0] in ("words", "positions", "kind", "norm", "far", "layers")
     }
