@@ -67,7 +67,7 @@ def saved(path: Path, some: Examples) -> None:
 
 def loaded(path: Path) -> Examples:
     """Reads what `saved` has written: no file of anybody else's."""
-    found: Examples = pickle.loads(path.read_bytes())  # noqa: S301
+    found: Examples = pickle.loads(path.read_bytes())
     return found
 
 

@@ -1,8 +1,8 @@
 """Trained weights to the files that onrecord reads: python training/export.py build/train/1/best.pt [--whole FOLDER].
 
 Three graphs of ONNX with their weights beside them: the encoder with the heads of every piece, and the heads that read
-each cue's parts and each figure's. Matrices in eight bits by output column, the table of words in eight bits by row (one scale for the
-whole table loses 1.3 points of F1, by row none to speak of); the rest stays as it is.
+each cue's parts and each figure's. Matrices in eight bits by output column, the table of words in eight bits by row
+(one scale for the whole table loses 1.3 points of F1, by row none to speak of); the rest stays as it is.
 """
 
 import argparse

@@ -1,4 +1,5 @@
-"""What the attribution model hears: for each cue the words said and the words for who says them, with probabilities.
+"""What the reading model hears: for each cue the words said and the words for who says them, with probabilities; and of
+amounts what `bound` makes of it.
 
 The model labels pieces; here they become spans. Content runs while its odds pay for each change (Viterbi over two
 states); of several stretches that may be the source the one with most probability is taken.
@@ -10,14 +11,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.model import Document, Heard, Issue, Mark, Marks, Quote, Sentence, Span
+from onrecord.annotate.bound import bindings
+from onrecord.annotate.stretches import stretches
+from onrecord.model import Amount, Bound, Document, Heard, Issue, Mark, Marks, Quote, Sentence, Span
 from onrecord.tools import Tools
 from onrecord.tools.attribution_model import CONTENT, SOURCE, CueHeard, Floats
 from onrecord.tools.pieces import Line, Pieces, Quoted
 
 BY = "heard/1"
-NEEDS = (Sentence, Quote)
-GIVES = (Heard,)
+NEEDS = (Sentence, Quote, Amount)
+GIVES = (Heard, Bound)
 
 # What a change between content and none costs, in log odds; from which probability on a piece may be of the source;
 # below which score a cue makes a statement only with a rule beside it (LEAST), and none at all (WEAK); from which share
@@ -54,7 +57,9 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     quotes = [Quoted(one.span.start, one.span.end, one.depth, one.opened, one.closed) for one in marks.of(Quote)]
     if not lines:
         return
-    heard = model.hear(doc.text, lines, quotes)
+    amounts = marks.of(Amount)
+    heard = model.hear(doc.text, lines, quotes, [(one.span.start, one.span.end) for one in amounts])
+    yield from bindings(doc, heard, amounts)
     found = [mark for cue in heard.cues if (mark := _mark(doc, heard.pieces, cue)) and mark.score >= WEAK]
     yield from _likelier(sorted(found, key=lambda one: (one.span.start, -one.score)))
 
@@ -116,42 +121,19 @@ def _words(doc: Document, pieces: Pieces, part: Part) -> Span:
 def _content(pieces: Pieces, cue: CueHeard) -> list[Part]:
     """The stretches of content, those with at most one piece between them joined."""
     odds = _log_odds(cue.parts[:, CONTENT])
-    stretches: list[list[int]] = []
-    for place in np.flatnonzero(_two_states(odds)).tolist():
-        if pieces.end[cue.start + place] == pieces.start[cue.start + place]:
-            continue  # a break between paragraphs
-        if stretches and _goes_on(pieces, cue.start, stretches[-1][1], place):
-            stretches[-1][1] = place
-        else:
-            stretches.append([place, place])
-    return [_part(cue, first, last, CONTENT) for first, last in stretches]
-
-
-def _goes_on(pieces: Pieces, start: int, last: int, place: int) -> bool:
-    """Whether a piece stands right behind a stretch, one other at most between, in the same paragraph."""
-    between = pieces.word[start + last + 1 : start + place]
-    return len(between) <= 1 and not (between < 0).any()
+    on = cue.start + np.flatnonzero(_two_states(odds))
+    return [_part(cue, first, last, CONTENT) for first, last in stretches(pieces, on.tolist())]
 
 
 def _source(pieces: Pieces, cue: CueHeard) -> Part | None:
     """The stretch with most probability of source in all."""
-    stretches: list[list[int]] = []
-    for place in np.flatnonzero(cue.parts[:, SOURCE] > SOURCE_FROM).tolist():
-        if pieces.end[cue.start + place] == pieces.start[cue.start + place]:
-            continue
-        if stretches and _goes_on(pieces, cue.start, stretches[-1][1], place):
-            stretches[-1][1] = place
-        else:
-            stretches.append([place, place])
-    if not stretches:
-        return None
-    first, last = max(stretches, key=lambda one: float(cue.parts[one[0] : one[1] + 1, SOURCE].sum()))
-    return _part(cue, first, last, SOURCE)
+    likely = cue.start + np.flatnonzero(cue.parts[:, SOURCE] > SOURCE_FROM)
+    found = [_part(cue, first, last, SOURCE) for first, last in stretches(pieces, likely.tolist())]
+    return max(found, key=lambda one: one.probability * (one.last - one.first + 1), default=None)
 
 
 def _part(cue: CueHeard, first: int, last: int, column: int) -> Part:
-    mean = float(cue.parts[first : last + 1, column].mean())
-    return Part(cue.start + first, cue.start + last, mean)
+    return Part(first, last, float(cue.parts[first - cue.start : last + 1 - cue.start, column].mean()))
 
 
 def _log_odds(chance: Floats) -> list[float]:

@@ -9,6 +9,7 @@ from onrecord.model.lines import body, document_of, issue_of, record_of
 from onrecord.model.mark import (
     Amount,
     Attribution,
+    Bound,
     Heard,
     Mark,
     Marks,
@@ -30,6 +31,7 @@ __all__ = [
     "Amount",
     "AnyRecord",
     "Attribution",
+    "Bound",
     "Check",
     "Document",
     "Entity",

@@ -144,6 +144,19 @@ class Heard(Mark, frozen=True, kw_only=True):
     carried: bool = False
 
 
+class Bound(Mark, frozen=True, kw_only=True):
+    """What the trained model hears of an amount, whose words are `span`: what it measures, whose it is, of what kind.
+
+    `measure` and `parties` are stretches in text order; each score of `party_scores` is the mean over a stretch.
+    """
+
+    measure: tuple[Span, ...]
+    parties: tuple[Span, ...]
+    kind: FigureKind
+    kind_score: float
+    party_scores: tuple[float, ...]
+
+
 M = TypeVar("M", bound=Mark)
 
 

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
+from onrecord.model import Amount, Bound, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
+from onrecord.record.binding import bound
 from onrecord.record.dated import quarter_before, times_of, with_present
 from onrecord.record.grammar import of_company
 from onrecord.record.lasting import period
@@ -14,7 +15,7 @@ from onrecord.record.measured import measured
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
 from onrecord.record.topic import Topic, full_names, topic_of
 
-BY = "figure/3"
+BY = "figure/4"
 
 M = TypeVar("M", bound=Mark)
 
@@ -22,6 +23,7 @@ M = TypeVar("M", bound=Mark)
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
     amounts, whens, names = marks.of(Amount), with_present(marks.of(When), doc.day), full_names(marks)
+    heard = {mark.span: mark for mark in marks.of(Bound)}
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     topic = topic_of(doc, marks, names) if amounts else Topic()
     for sentence in marks.of(Sentence):
@@ -40,7 +42,8 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
             if what.parties:
                 told = replace(told, parties=what.parties, told_by=last)
             told = replace(told, last=last) if what.measure is None else _told(told, amount, what)
-            yield _figure(doc, amount, time, what)
+            figure = _figure(doc, amount, time, what)
+            yield bound(doc, figure, heard[amount.span], names) if amount.span in heard else figure
 
 
 def _told(told: Told, amount: Amount, what: Measured) -> Told:

@@ -1,4 +1,5 @@
-"""The attribution model: which words report speech or thought, and what is said by whom, as probabilities of pieces.
+"""The reading model: which words report speech or thought, what is said by whom, and what a figure is of and whose, as
+probabilities of pieces.
 
 It is read through ONNX Runtime and `tokenizers`, which are imported when the first text is read.
 """
@@ -6,11 +7,12 @@ It is read through ONNX Runtime and `tokenizers`, which are imported when the fi
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.model.mark import FigureKind
 from onrecord.tools.pieces import CLS, SEP, Line, Pieces, Quoted, Window, pieces, windows
 
 if TYPE_CHECKING:
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
 
 # Columns of the labels of a piece: outside, begins, goes on for cues, sources, contents; then kinds of names.
 CUE = slice(0, 3)
-# Columns of a cue's pieces.
+# Columns of a cue's pieces, and of a figure's; behind the latter stand those of its kind, in the order of KINDS.
 SOURCE, CONTENT = 1, 2
+PARTY, MEASURE, TIME = 1, 2, 3
+FIGURE_PARTS = 4
+KINDS: tuple[FigureKind, ...] = get_args(FigureKind)
 # A cue is looked into from this probability on; what is made of it needs more.
 LOOKED_INTO = 0.3
-# Cues of a window that are looked into, the likeliest: more than real texts have, few enough for those made to be slow.
-MOST = 16
+# Cues of a window that are looked into, the likeliest, and figures, the first: more than real texts have, few enough
+# for those made to be slow.
+MOST, MOST_FIGURES = 16, 48
 
 Floats = NDArray[np.float32]
 
@@ -39,11 +45,21 @@ class CueHeard(NamedTuple):
     parts: Floats
 
 
+class FigureHeard(NamedTuple):
+    """A figure: the place of its span in what was asked, the parts (n, 4) of the pieces from `start`, its kinds (7)."""
+
+    number: int
+    start: int
+    parts: Floats
+    kinds: Floats
+
+
 class TextHeard(NamedTuple):
-    """A text's pieces and the cues among them, in text order."""
+    """A text's pieces, the cues among them, and the figures asked about, in text order."""
 
     pieces: Pieces
     cues: tuple[CueHeard, ...]
+    figures: tuple[FigureHeard, ...]
 
 
 class AttributionModel:
@@ -53,9 +69,12 @@ class AttributionModel:
         self.tokenizer = _tokenizer(folder / "tokenizer.json")
         self.read_window = _session(folder / "pieces.onnx", threads)
         self.read_cues = _session(folder / "cues.onnx", threads)
+        self.read_figures = _session(folder / "figures.onnx", threads)
 
-    def hear(self, text: str, lines: Sequence[Line], quotes: Sequence[Quoted]) -> TextHeard:
-        """What the sentences of a text tell of speech and thought."""
+    def hear(
+        self, text: str, lines: Sequence[Line], quotes: Sequence[Quoted], figures: Sequence[tuple[int, int]] = ()
+    ) -> TextHeard:
+        """What the sentences of a text tell of speech and thought, and of figures that stand at some places."""
         found = pieces(self.tokenizer, text, lines, quotes)
         cut = list(windows(found))
         rows, probabilities, owner = self._windows(found, cut)
@@ -64,7 +83,11 @@ class AttributionModel:
         for number, some in groupby(cues, key=lambda cue: int(owner[cue[0]])):
             likeliest = sorted(some, key=lambda cue: -cue[2])[:MOST]
             heard += self._parts(found, cut[number], rows[number], sorted(likeliest))
-        return TextHeard(found, tuple(heard))
+        marked = list(_touched(found, figures))
+        counted: list[FigureHeard] = []
+        for number, same in groupby(marked, key=lambda figure: int(owner[figure[0]])):
+            counted += self._figures(found, cut[number], rows[number], list(same)[:MOST_FIGURES])
+        return TextHeard(found, tuple(heard), tuple(counted))
 
     def _windows(self, found: Pieces, cut: Sequence[Window]) -> tuple[list[Floats], Floats, NDArray[np.int64]]:
         """Rows of each window; of each piece the cue's probabilities, from the window in which it stands deepest."""
@@ -90,15 +113,44 @@ class AttributionModel:
     ) -> Iterator[CueHeard]:
         """The parts of cues that one window holds."""
         start, end = window
-        shares = np.zeros((len(cues), end - start + 2), np.float32)
-        for row, (first, last, _) in enumerate(cues):
-            first, last = max(first, start), min(last, end - 1)
-            shares[row, first - start + 1 : last - start + 2] = 1 / (last - first + 1)
-        sentence = found.sentence[start:end] - found.sentence[start]
-        inputs = {"rows": rows, "cues": shares, "sentence": np.pad(sentence, 1, mode="edge")[None]}
-        parts = _softmax(self.read_cues.run(None, inputs)[0][:, 1:-1])
+        parts = _softmax(_marked(self.read_cues, found, window, rows, [cue[:2] for cue in cues]))
         for (first, last, probability), part in zip(cues, parts, strict=True):
             yield CueHeard(first, last, probability, start, _by_word(part, found.word[start:end]))
+
+    def _figures(
+        self, found: Pieces, window: Window, rows: Floats, figures: Sequence[tuple[int, int, int]]
+    ) -> Iterator[FigureHeard]:
+        """The parts of figures that one window holds."""
+        start, end = window
+        parts = _marked(self.read_figures, found, window, rows, [figure[:2] for figure in figures])
+        for (first, last, number), part in zip(figures, parts, strict=True):
+            kinds = _softmax(part[max(first, start) - start : min(last, end - 1) + 1 - start, FIGURE_PARTS:].mean(0))
+            told = _by_word(_softmax(part[:, :FIGURE_PARTS]), found.word[start:end])
+            yield FigureHeard(number, start, told, kinds)
+
+
+def _marked(
+    session: "InferenceSession", found: Pieces, window: Window, rows: Floats, marked: Sequence[tuple[int, int]]
+) -> Floats:
+    """Logits (K, n, parts) of the pieces of a window for cues or figures, told by their first and last piece."""
+    start, end = window
+    shares = np.zeros((len(marked), end - start + 2), np.float32)
+    for row, (first, last) in enumerate(marked):
+        first, last = max(first, start), min(last, end - 1)
+        shares[row, first - start + 1 : last - start + 2] = 1 / (last - first + 1)
+    sentence = found.sentence[start:end] - found.sentence[start]
+    inputs = {"rows": rows, "cues": shares, "sentence": np.pad(sentence, 1, mode="edge")[None]}
+    logits: Floats = session.run(None, inputs)[0][:, 1:-1]
+    return logits
+
+
+def _touched(found: Pieces, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The first and last piece that each span touches, and the span's number; none of a span that touches none."""
+    for number, (start, end) in enumerate(spans):
+        first = int(np.searchsorted(found.end, start, side="right"))
+        last = int(np.searchsorted(found.start, end, side="left")) - 1
+        if first <= last:
+            yield first, last, number
 
 
 def _inputs(found: Pieces, window: Window) -> dict[str, NDArray[np.int64]]:

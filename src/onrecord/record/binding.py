@@ -1,0 +1,104 @@
+"""What a figure measures, whose it is and of what kind, where the reading model has heard it.
+
+Rules and model are joined by one policy: the rules' words for what is measured stay where the model means the same
+words; else the model's are told. Whose it is the model knows better (of names told on unseen releases that rules alone
+gave half were right and a third found; see decisions/0009). A kind is the model's where it is sure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from onrecord.model import Bound, Document, Figure, Name, Span
+from onrecord.record.grammar import lists
+from onrecord.record.scene import PARTY_KINDS
+
+# From which probability on a kind that the model hears is told instead of the rules'.
+SURE = 0.8
+# Letters of two words that tell whether they are of one stem.
+STEM = 5
+# Kinds that words of their own tell, which the rules know: "used to be", "must reach", "fifth".
+TOLD = ("rank", "former", "target")
+AGE = "age"
+
+# "Alder" in a measure; not "of"
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# "the ", "its " with which a stretch may begin; not "The Hague"
+_LEAD = re.compile(r"[\s,.;:()\[\]*•\"'“”’–-]*(?:(?:the|The|an?|An?|our|its|their|Our|Its)\s)?")
+# "'s", ", ", ")" at the end of a stretch; not "Inc."
+_TAIL = re.compile(r"(?:['’]s?|[\s,;:()\[\]*•\"“”–-])+$")
+# "Inc.", "U.S." whose point is theirs; not "Alder."
+_POINT = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|St|Mt|No)\.)$")
+# ", ", " and the ", " to ", a new line between two names in one stretch; not " of "
+_BETWEEN = re.compile(r"\n+|;\s|(?:,\s(?:and\s)?|\s(?:and|to|from|in|with|against|for|at|on|by)\s)(?:the\s)?")
+
+
+def bound(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) -> Figure:
+    """A figure with what the model heard of it; nobody owns an age.
+
+    Args:
+        doc: the document.
+        figure: as the rules have it.
+        heard: what the model heard of its amount.
+        names: those of the text, in text order.
+    """
+    known = figure.kind in TOLD or heard.kind == "rank" or heard.kind_score <= SURE
+    measure = _measure(figure.measure, heard.measure)
+    parties = () if measure == AGE else tuple(_parties(doc, heard, names))
+    return replace(figure, kind=figure.kind if known else heard.kind, measure=measure, parties=parties)
+
+
+def _measure(by_rule: str | None, heard: Sequence[Span]) -> str | None:
+    """The rules' words where the model means the same or nothing, else the model's."""
+    words = " ".join(_LEAD.sub("", span.text, count=1) for span in heard)
+    if not _WORD.search(words) or (by_rule and (by_rule == AGE or not _stems(by_rule).isdisjoint(_stems(words)))):
+        return by_rule
+    return " ".join(words.split())
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:STEM].lower() for word in _WORD.findall(words)} - lists().ends
+
+
+def _parties(doc: Document, heard: Bound, names: Sequence[Name]) -> list[str]:
+    """The names of those whose a figure is, each once: as the document's names have them, else as they are written."""
+    found: dict[str, str] = {}
+    for stretch in heard.parties:
+        for start, end in _parted(doc.text, stretch, names):
+            name = _name(doc.text, *_bare(doc.text, start, end), names)
+            if name:
+                found.setdefault(name.lower(), name)
+    return list(found.values())
+
+
+def _parted(text: str, stretch: Span, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """The names of a stretch that holds several: cut where known names meet, at words only between two known ones."""
+    ends, starts = {name.span.end for name in names}, {name.span.start for name in names}
+    begin = stretch.start
+    for joint in _BETWEEN.finditer(text, stretch.start, stretch.end):
+        known = (joint.start() in ends, joint.end() in starts)
+        sign = joint.group()[0]
+        if sign in "\n;" or all(known) or (sign == "," and any(known)):
+            yield begin, joint.start()
+            begin = joint.end()
+    yield begin, stretch.end
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without article, owner's "s" and signs around it."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    if tail := _TAIL.search(text[start:end]):
+        end = start + tail.start()
+    return (start, end - 1) if text.endswith(".", start, end) and not _POINT.search(text[start:end]) else (start, end)
+
+
+def _name(text: str, start: int, end: int, names: Sequence[Name]) -> str | None:
+    """What a stretch names; None for a person, and for words without a capital."""
+    words = text[start:end]
+    same = [name for name in names if name.span.start <= start and end <= name.span.end]
+    if not any(map(str.isupper, words)) or any(name.kind == "person" for name in same):
+        return None
+    known = (name.name for name in same if name.span.text == words and name.kind in PARTY_KINDS and not name.adjective)
+    return next(known, words)
