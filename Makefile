@@ -10,10 +10,11 @@ CASE ?= tests/cases
 ARGUMENTS ?=
 SEED ?= 1
 FUZZ_SECONDS ?= 600
+TRAIN := build/train/venv/bin/python training
 SAMPLE := examples/releases/governor-visit.txt
 DEMO := build/demo/onrecord.db
 
-.PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs train fuzz hooks clean
+.PHONY: menu demo test check format lint types contracts unit stores case gate diff speed docs train teach fuzz hooks clean
 
 menu:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -59,9 +60,20 @@ docs: $(VENV)/installed-tests ## renew the generated reference and what commands
 	$(BIN)/python docs/console.py README.md docs/tutorial.md docs/figures.md docs/checks.md
 	$(BIN)/pytest tests/test_docs.py
 
-train: build/train/installed ## train the attribution model anew, about half an hour on two quiet cores: SEED=1
-	build/train/venv/bin/python training/train.py --seed $(SEED) --out build/train/$(SEED)
-	build/train/venv/bin/python training/export.py build/train/$(SEED)/best.pt
+train: build/train/installed ## train the reading model anew, without teachers: SEED=1
+	$(TRAIN)/prepare.py
+	$(TRAIN)/train.py --seed $(SEED) --out build/train/$(SEED)
+	$(TRAIN)/export.py build/train/$(SEED)/best.pt
+
+teach: build/train/installed ## train it as it is shipped, three large teachers first: wants a CUDA device
+	@build/train/venv/bin/python -m pip install -qq --group teach
+	$(TRAIN)/prepare.py --unread
+	for seed in 1 2 3; do $(TRAIN)/train.py --large --seed $$seed --out build/train/teacher-$$seed \
+		--epochs 5 --batch 32 --rate 8e-5 --patience 9 --fleeting || exit; done
+	$(TRAIN)/teach.py $(foreach seed,1 2 3,build/train/teacher-$(seed)/best.pt)
+	$(TRAIN)/train.py --all --examples build/train/taught.pickle --out build/train/taught \
+		--epochs 8 --batch 32 --rate 4e-4 --taught 0.9 --patience 9
+	$(TRAIN)/export.py build/train/taught/best.pt
 
 fuzz: $(VENV)/installed-fuzz ## the readers and the quotation parser on made-up bytes: FUZZ_SECONDS=600
 	$(BIN)/python bench/fuzz_readers.py --seconds $(FUZZ_SECONDS)

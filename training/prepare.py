@@ -61,7 +61,9 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=Path("build/train/examples.pickle"))
     parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--gold", nargs="+", default=["training"], help="folders of bench/gold with statements")
+    parser.add_argument(
+        "--gold", nargs="+", default=["training", "development"], help="folders of bench/gold with statements"
+    )
     parser.add_argument("--unread", action="store_true", help="releases that nobody has annotated, too")
     return parser.parse_args()
 

@@ -12,10 +12,12 @@ from typing import Any
 import examples
 import numpy as np
 import torch
+from base import teacher_folder
+from batches import HEADS, Batch, batch_of, moved
 from examples import IGNORE, Example, Marked
 from torch import Tensor
 from tqdm import tqdm
-from train import HEADS, Batch, batch_of, kinds_of, moved, outputs
+from train import kinds_of, outputs
 
 from model import CUE, FIGURE_PARTS, Model
 
@@ -29,7 +31,8 @@ def main() -> None:
     """Adds what the teachers tell to the examples."""
     options = parsed()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    teachers = [teacher(options.base, path, device) for path in options.weights]
+    base = options.base or teacher_folder()
+    teachers = [teacher(base, path, device) for path in options.weights]
     given = examples.loaded(options.examples)
     train = {name: taught(teachers, some, options.batch, device) for name, some in given.train.items()}
     examples.saved(options.out, given._replace(train=train))
@@ -104,7 +107,7 @@ def parsed() -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path, nargs="+")
-    parser.add_argument("--base", type=Path, required=True, help="folder of the weights that the teachers began with")
+    parser.add_argument("--base", type=Path, help="folder of the weights that the teachers began with")
     parser.add_argument("--examples", type=Path, default=Path("build/train/examples.pickle"))
     parser.add_argument("--out", type=Path, default=Path("build/train/taught.pickle"))
     parser.add_argument("--batch", type=int, default=64)
