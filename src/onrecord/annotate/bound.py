@@ -1,6 +1,6 @@
 """What the reading model hears of amounts: the words for what each measures and for whose it is, and its kind.
 
-A stretch of pieces begins where one is likely enough and goes on over neighbours that are nearly so.
+Which of those who may own a figure do is settled where the record is made (`record/binding.py`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,16 +13,16 @@ from onrecord.tools.attribution_model import KINDS, MEASURE, PARTY, FigureHeard,
 
 BY = "bound/1"
 
-# From which probability on a piece goes on with a stretch; which one of its pieces must reach for a measure, and the
-# mean of them for a party. Chosen on `bench/gold/figures/choosing`.
-GOES_ON, MEASURED, OWNS = 0.3, 0.35, 0.6
+# From which probability on a piece is of a stretch, and which one of its pieces must exceed for a measure. Chosen on
+# `bench/gold/figures/choosing`.
+GOES_ON, MEASURED = 0.25, 0.35
 
 
 def bindings(doc: Document, heard: TextHeard, amounts: Sequence[Amount]) -> Iterator[Bound]:
     """A Bound for each amount that the model was asked about."""
     for figure in heard.figures:
         measure = [span for span, highest, _ in _parts(doc, heard, figure, MEASURE) if highest > MEASURED]
-        parties = [(span, mean) for span, _, mean in _parts(doc, heard, figure, PARTY) if mean > OWNS]
+        parties = [(span, mean) for span, _, mean in _parts(doc, heard, figure, PARTY)]
         yield Bound(
             span=amounts[figure.number].span,
             by=BY,

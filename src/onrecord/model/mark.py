@@ -145,9 +145,9 @@ class Heard(Mark, frozen=True, kw_only=True):
 
 
 class Bound(Mark, frozen=True, kw_only=True):
-    """What the trained model hears of an amount, whose words are `span`: what it measures, whose it is, of what kind.
+    """What the trained model hears of an amount, whose words are `span`: what it measures, whose it may be, its kind.
 
-    `measure` and `parties` are stretches in text order; each score of `party_scores` is the mean over a stretch.
+    `measure` and `parties` are stretches in text order; `party_scores` tell how likely each is a party, from 0 to 1.
     """
 
     measure: tuple[Span, ...]

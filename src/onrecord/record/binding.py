@@ -1,8 +1,8 @@
 """What a figure measures, whose it is and of what kind, where the reading model has heard it.
 
 Rules and model are joined by one policy: the rules' words for what is measured stay where the model means the same
-words; else the model's are told. Whose it is the model knows better (of names told on unseen releases that rules alone
-gave half were right and a third found; see decisions/0009). A kind is the model's where it is sure.
+words; else the model's are told. Whose it is the model knows better: it is told where the model is sure enough, or
+where rules and model both think so. A kind is the model's where it is sure (decisions/0009-teachers-and-figures.md).
 """
 
 import re
@@ -14,8 +14,8 @@ from onrecord.model import Bound, Document, Figure, Name, Span
 from onrecord.record.grammar import lists
 from onrecord.record.scene import PARTY_KINDS
 
-# From which probability on a kind that the model hears is told instead of the rules'.
-SURE = 0.8
+# From which probability on a kind that the model hears is told instead of the rules', and a party without the rules.
+SURE, OWNS = 0.8, 0.55
 # Letters of two words that tell whether they are of one stem.
 STEM = 5
 # Kinds that words of their own tell, which the rules know: "used to be", "must reach", "fifth".
@@ -45,7 +45,7 @@ def bound(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) ->
     """
     known = figure.kind in TOLD or heard.kind == "rank" or heard.kind_score <= SURE
     measure = _measure(figure.measure, heard.measure)
-    parties = () if measure == AGE else tuple(_parties(doc, heard, names))
+    parties = () if measure == AGE else tuple(_parties(doc, figure, heard, names))
     return replace(figure, kind=figure.kind if known else heard.kind, measure=measure, parties=parties)
 
 
@@ -61,13 +61,14 @@ def _stems(words: str) -> set[str]:
     return {word[:STEM].lower() for word in _WORD.findall(words)} - lists().ends
 
 
-def _parties(doc: Document, heard: Bound, names: Sequence[Name]) -> list[str]:
+def _parties(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) -> list[str]:
     """The names of those whose a figure is, each once: as the document's names have them, else as they are written."""
+    by_rule = {name.lower() for name in figure.parties}
     found: dict[str, str] = {}
-    for stretch in heard.parties:
+    for stretch, score in zip(heard.parties, heard.party_scores, strict=True):
         for start, end in _parted(doc.text, stretch, names):
             name = _name(doc.text, *_bare(doc.text, start, end), names)
-            if name:
+            if name and (score > OWNS or name.lower() in by_rule):
                 found.setdefault(name.lower(), name)
     return list(found.values())
 
