@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from onrecord.check.intervals import Interval, interval_of
 from onrecord.model import Figure, Span
@@ -55,3 +56,9 @@ def test_hedges_open_an_end() -> None:
     assert interval_of(figure("up to")) == Interval(None, Decimal("4.4"))
     assert interval_of(figure("almost")) == Interval(Decimal("3.96"), Decimal("4.4"))
     assert interval_of(figure("about")) == Interval(Decimal("3.96"), Decimal("4.84"))
+
+
+def test_what_is_left_open_has_no_upper_end() -> None:
+    words = Span(start=0, end=19, text="millions of dollars")
+    open_end = replace(figure(None), words=words, value=Decimal(5500000), low=Decimal(1000000), high=Decimal(10000000))
+    assert interval_of(open_end) == Interval(Decimal(1000000), None)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
+from onrecord.annotate.quantities.crowds import crowds
 from onrecord.model import Figure
 
 # What "about" and "almost" may be off by, as a share of the number: nobody says "almost 5" of less than 4.5.
@@ -75,8 +76,10 @@ def interval_of(figure: Figure) -> Interval:
     """What a figure leaves open: half of its last digit, and what its hedge says.
 
     "$4.4 billion" is 4.35 to 4.45 billion; "almost" reaches from a tenth less up to it, "about" a tenth to both
-    sides; "more than" has no upper end.
+    sides; "more than" has no upper end, nor has "millions of dollars".
     """
+    if crowds().search(figure.words.text):
+        return Interval(figure.low, None)
     hedge = (figure.hedge or "").lower()
     margin = abs(figure.value) * ABOUT
     if not hedge:

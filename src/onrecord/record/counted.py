@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from onrecord.annotate.quantities.crowds import crowds
 from onrecord.annotate.quantities.numbers import numerals
 from onrecord.model import Amount
 from onrecord.record import owners
@@ -72,7 +73,7 @@ def aged(scene: Scene, amount: Amount) -> tuple[list[str], int] | None:
 
 def _noun(scene: Scene, amount: Amount) -> tuple[list[str], int]:
     """The noun phrase of an amount of things, and where it ends: "new jobs"; "regional jets" of "50-passenger jets"."""
-    told = _RATE.sub("", _OR_MORE.sub("", amount.span.text))
+    told = crowds().sub("", _RATE.sub("", _OR_MORE.sub("", amount.span.text)))
     words = [word for word in told.split() if not _is_number(word)]
     hedge = amount.hedge.split() if amount.hedge else []
     words = words[len(hedge) :] if [word.lower() for word in words[: len(hedge)]] == hedge else words
