@@ -1,6 +1,6 @@
 """Breaks each rule once and demands that a case fails: what no case guards may go wrong unseen.
 
-    python bench/planted_faults.py [--only quotes] [--workers 2]
+    python bench/planted_faults.py [--only quotes] [--since main] [--workers 2]
 
 What is broken: see `faults.py`. Where only an original of another format than text can show a fault of a reader, the
 tests of the readers take the place of cases. Exit status 1 when a fault survives.
@@ -12,10 +12,11 @@ import functools
 import io
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from onrecord.errors import DataError
 from onrecord.tools import make_tools
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
+SOURCE = TESTS.parent / "src" / "onrecord"
 CASES, READERS = TESTS / "cases", TESTS / "read"
 # Seconds in which a case has run on any machine; it takes milliseconds.
 LONGEST = 60
@@ -50,6 +52,9 @@ def main() -> int:
         print(f"these cases fail without any fault planted: {', '.join(broken)}")
         return 1
     some = [fault for fault in faults() if arguments.only in fault.place]
+    if arguments.since:
+        changes = changed(arguments.since)
+        some = [fault for fault in some if is_changed(fault, changes)]
     verdicts = verdicts_on(some, cases, arguments.workers)
     left = [fault.place for fault in some if verdicts[fault] == "survives"]
     found = sum(verdict == "found" for verdict in verdicts.values())
@@ -63,8 +68,26 @@ def parsed() -> argparse.Namespace:
     """The options."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only faults whose place holds these words")
+    parser.add_argument("--since", metavar="REVISION", help="only rules and words in lines changed since a revision")
     parser.add_argument("--workers", type=int, default=2)
     return parser.parse_args()
+
+
+def changed(revision: str) -> dict[str, str]:
+    """The lines changed since a revision of git, with two around each, by file of the package."""
+    command = ["git", "-C", str(SOURCE), "diff", "--unified=2", "--no-prefix", "--relative", revision, "--", "."]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    parts = (part.partition("\n") for part in re.split(r"^diff --git ", told, flags=re.MULTILINE)[1:])
+    return {head.rpartition(" ")[2]: lines for head, _, lines in parts}
+
+
+def is_changed(fault: Fault, changes: Mapping[str, str]) -> bool:
+    """Whether what a fault breaks is named in changed lines: a word by itself, a pattern or a rule by its name."""
+    listed = fault.kind == "entry"
+    file = f"data/{fault.where[0]}.yml" if listed else fault.where[0].removeprefix("onrecord.").replace(".", "/")
+    words = str(at(raw(fault.where[0]), fault.where[1:])) if listed else fault.where[1]
+    lines = changes.get(file, "") if listed else changes.get(f"{file}.py", "") + changes.get(f"{file}/__init__.py", "")
+    return words in lines or (listed and fault.where[-1] in lines)
 
 
 def verdicts_on(some: Sequence[Fault], cases: Sequence[Case], workers: int) -> dict[Fault, Verdict]:

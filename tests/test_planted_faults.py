@@ -9,7 +9,7 @@ import onrecord.data
 import planted_faults
 from faults import BEHIND_RECORDS, Fault, entries, faults, list_faults, planted, raw, rule_of, without
 from onrecord.cases import Case, parse
-from planted_faults import fails, judged, judged_by_readers
+from planted_faults import fails, is_changed, judged, judged_by_readers
 
 GUARD = """Mr. ends no sentence; marks make a quotation.
 
@@ -130,3 +130,11 @@ def test_what_no_case_shows_is_asked_of_the_tests_of_the_readers(
     test = f"def test_iso():\n    from onrecord.read.dates import iso\n    assert {asked}\n"
     (tmp_path / f"test_some_{verdict}.py").write_text(test)
     assert judged_by_readers(fault("read.dates._ISO")) == verdict
+
+
+def test_only_what_changed_is_planted() -> None:
+    changes = {"data/abbreviations.yml": "+- Mr\n", "annotate/times/years.py": "+_DECADE = re.compile(r'x')\n"}
+    places = [one.place for one in faults() if is_changed(one, changes)]
+    assert "data/abbreviations.yml: before_name > 0 Mr" in places
+    assert all(place.startswith(("data/abbreviations", "annotate.times.years")) for place in places)
+    assert not any(is_changed(one, {}) for one in faults())
