@@ -51,10 +51,22 @@ def bound(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) ->
 
 def _measure(by_rule: str | None, heard: Sequence[Span]) -> str | None:
     """The rules' words where the model means the same or nothing, else the model's."""
-    words = " ".join(_LEAD.sub("", span.text, count=1) for span in heard)
-    if not _WORD.search(words) or (by_rule and (by_rule == AGE or not _stems(by_rule).isdisjoint(_stems(words)))):
+    words = list(_said_once(" ".join(_LEAD.sub("", span.text, count=1) for span in heard).split()))
+    while words and words[-1].lower() in lists().ends | lists().determiners:
+        words.pop()
+    told = " ".join(words)
+    if not _WORD.search(told) or (by_rule and (by_rule == AGE or not _stems(by_rule).isdisjoint(_stems(told)))):
         return by_rule
-    return " ".join(words.split())
+    return told
+
+
+def _said_once(words: Sequence[str]) -> Iterator[str]:
+    """Words of several stretches, none of more than small ones twice: "funding for projects projects"."""
+    told: set[str] = set()
+    for word in words:
+        if word not in told:
+            yield word
+        told |= _stems(word) and {word}
 
 
 def _stems(words: str) -> set[str]:
@@ -75,7 +87,8 @@ def _parties(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name])
 
 def _parted(text: str, stretch: Span, names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """The names of a stretch that holds several: cut where known names meet, at words only between two known ones."""
-    ends, starts = {name.span.end for name in names}, {name.span.start for name in names}
+    owners = [name for name in names if name.kind in PARTY_KINDS]
+    ends, starts = {name.span.end for name in owners}, {name.span.start for name in owners}
     begin = stretch.start
     for joint in _BETWEEN.finditer(text, stretch.start, stretch.end):
         known = (joint.start() in ends, joint.end() in starts)
