@@ -46,6 +46,8 @@ _OTHERS_AND = re.compile(r"\w,? and $")
 _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
 # " and ", " (R-AL), and ", ", who chairs the board, and " between two; not " spoke, and "
 _AND_BEFORE = re.compile(r"(?:\s*\([^()]*\))?(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
+# "and ", "and the ": how a phrase begins that another one stands before; not "Andy "
+_AND_FIRST = re.compile(r"and (?:the )?")
 LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
 # short forms of offices, in the singular; the rest are in data/offices.yml
 SHORT = frozenset(["sen", "rep", "gov", "rev", "prof"])
@@ -299,7 +301,8 @@ class Phrases:
         before = [one for one in self.cast.within(start, source.start) if one.kind == "person"]
         if not before:
             return False
-        between = self.text[before[-1].span.end : source.start]
+        lead = _AND_FIRST.match(source.text)
+        between = self.text[before[-1].span.end : source.start + (lead.end() if lead else 0)]
         listed = source.text.isupper() and _LIST_BEFORE.match(between)
         return bool(listed or _AND_BEFORE.match(between))
 
