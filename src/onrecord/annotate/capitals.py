@@ -1,5 +1,6 @@
 """Runs of capitalised words: where one begins that may be a name, and how far it reaches."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from onrecord.annotate.offices import lists as office_lists
 from onrecord.annotate.words import OWNERS, Line, Word
 from onrecord.data import load
 
+# "BrightHarbor", "NetPort"; not "McAllister", "DeMint", "NATO", "MacBride"
+_FUSED = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ben)[A-Z])[A-Z][a-z]+[A-Z][a-z]{2}")
 MOST_WORDS = 12
 LONGEST_ACRONYM = 6
 FEWEST_LOUD = 3  # words of a line that may be a headline in capitals
@@ -161,7 +164,9 @@ def _goes_on(line: Line, place: int) -> bool:
 def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word with the capital of a beginning is a name all the same."""
     word = line[place]
-    if word.text in vocabulary.inner or word.low in vocabulary.people or gazetteer().at(line, place) or acronym(word):
+    if word.text in vocabulary.inner or word.low in vocabulary.people or gazetteer().at(line, place):
+        return True
+    if acronym(word) or fused(word):
         return True
     if not _goes_on(line, place):
         return False
@@ -175,6 +180,11 @@ def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
 def acronym(word: Word) -> bool:
     """Whether the word is written in capitals: "MAZ", "U.S."."""
     return word.text.isupper() and 1 < len(word.text) <= LONGEST_ACRONYM
+
+
+def fused(word: Word) -> bool:
+    """Whether the word is made of two with their capitals, as firms call themselves: "BrightHarbor"; not "McAllister"."""
+    return _FUSED.match(word.text) is not None
 
 
 def extent(line: Line, place: int, held: dict[int, Office]) -> int:
