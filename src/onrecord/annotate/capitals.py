@@ -183,7 +183,7 @@ def acronym(word: Word) -> bool:
 
 
 def fused(word: Word) -> bool:
-    """Whether the word is made of two with their capitals, as firms call themselves: "BrightHarbor"; not "McAllister"."""
+    """Whether a word is made of two with their capitals, as firms' names are: "BrightHarbor"; not "McAllister"."""
     return _FUSED.match(word.text) is not None
 
 

@@ -26,7 +26,7 @@ _YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
 _PEOPLE = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish|ic|al) $")
 # ", P.C.", " LLC": how a company is held; not " Incident"
 _FORM = re.compile(
-    r",? (?:P\.?C\.|L\.?L\.?C\.?|Inc\.|Ltd\.?|L\.?L\.?P\.?|PLC|plc|GmbH|Corp\.|S\.A\.)(?!\w)"
+    r",? (?:P\.?C\.|L\.P\.|L\.?L\.?C\.?|Inc\.|Ltd\.?|L\.?L\.?P\.?|PLC|plc|GmbH|Corp\.|S\.A\.)(?!\w)"
 )  # fmt: skip
 # "+Build" right behind a name; not "+5"
 _PLUS = re.compile(r"\+[A-Z]\w+")
@@ -50,8 +50,10 @@ FIELDS, HEADLINES, RULERS = (frozenset(words.split()) for words in (_FIELDS, _HE
 
 
 def nobodys(name: RuleName) -> bool:
-    """Whether what was read as a person's name is made of words for fields and bodies only."""
-    return name.kind == "person" and FIELDS.issuperset(name.span.text.title().split())
+    """Whether what was read as a person's name is made of words for fields and bodies only, or a name begins with how
+    a company is held: "L.P. TARN"."""
+    fields = name.kind == "person" and FIELDS.issuperset(name.span.text.title().split())
+    return fields or name.span.text.startswith(("L.P. ", "P.C. "))
 
 
 def mended(doc: Document, name: RuleName, surnames: Set[str]) -> Name:

@@ -136,7 +136,8 @@ def _may_hold(cast: Cast, one: Meant, many: str) -> bool:
 
 def _two(cast: Cast, before: int, kinds: tuple[str, ...]) -> list[Meant]:
     """The two whom the narrator has named most often, if the third is named less often than both."""
-    named = [one for one in cast.narrated(max(0, before - REACH), before, kinds) if one.name]
+    narrated = cast.narrated(max(0, before - REACH), before, kinds)
+    named = [one for one in narrated if one.name and (one.kind != "person" or " " in one.name)]
     most = Counter(one.name for one in named).most_common(TWO + 1)
     if len(most) < TWO:
         return []

@@ -48,6 +48,8 @@ _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
 _AND_BEFORE = re.compile(r"(?:\s*\([^()]*\))?(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
 # "and ", "and the ": how a phrase begins that another one stands before; not "Andy "
 _AND_FIRST = re.compile(r"and (?:the )?")
+# " of Norland", " & Sons" behind a name that goes on; not " of the", " of the Senate", ", of Norland"
+_GOES_ON = re.compile(r" (?:(?:of|for|by) (?!the )|& )[A-Z]")
 LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
 # short forms of offices, in the singular; the rest are in data/offices.yml
 SHORT = frozenset(["sen", "rep", "gov", "rev", "prof"])
@@ -134,6 +136,8 @@ class Phrases:
             elif not heads and (self._complement(before, mention) or self._modifier(mention, source)):
                 continue
             heads.append(mention)
+        if len(heads) == 1 and self._longer(heads[0], source):
+            return []
         people = [mention for mention in heads if mention.kind == "person"]
         heads = people if len(heads) > 1 and len(people) == 1 else heads
         heads += self._behind_clause(heads, source)
@@ -244,6 +248,11 @@ class Phrases:
             return True  # "SENATE DEMOCRATS"
         modified = _OF_PERSON if mention.kind == "person" else _MODIFIED
         return bool(modified.match(behind)) and not _WORDS.match(behind)
+
+    def _longer(self, head: Mention, source: Span) -> bool:
+        """Whether a body's name goes on behind what the cast knows of it: "Tarn Scouts | of Southern Norland"."""
+        behind = self.text[head.span.end : source.end]
+        return head.kind == "organisation" and head.how == "named" and _GOES_ON.match(behind) is not None
 
     def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
         """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""

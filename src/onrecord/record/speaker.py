@@ -29,7 +29,8 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|his|her|its|their|our|my|him|
 # "Company", of "The Company": any body of its kind; "C.A.": initials of a name that was cut; not "Congress"
 _NO_NAME = re.compile(
     r"(?:The )?(?:Company|Corporation|Firm|Group|Board|Committee|Department|Ministry|Foundation|Institute|Association"
-    r"|Agency|Commission|Council|Delegation|Administration|Government|Organi[sz]ation|Cent(?:er|re)|University|Bank|Office)"
+    r"|Agency|Commission|Council|Delegation|Administration|Government|Organi[sz]ation|Cent(?:er|re)|University|Bank|Office"
+    r"|Treaty|Agreement|Act|Law|Bill|Declaration|Resolution|Constitution|Report|Plan|Program(?:me)?)"
     r"|(?:[A-Z]\.){1,3}"
 )
 # "However", "At the same time": how a sentence begins that goes on; not "Noted", "Estimates are"
