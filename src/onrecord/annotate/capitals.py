@@ -90,8 +90,10 @@ def stands_apart(line: Line, office: Office) -> bool:
     if not first.capital or office.end - office.first > 1:
         return True
     behind = line[office.end] if office.end < len(line) else None
+    if office.plural and first.joined and line[office.first - 1].capital and is_head(first.text):
+        return False
     if behind is None or not (behind.joined and behind.capital):
-        return not (office.plural and first.joined and line[office.first - 1].capital and is_head(first.text))
+        return True
     if is_head(behind.text):
         return False
     if office.title in office_lists().parties.values():
@@ -197,7 +199,7 @@ def extent(line: Line, place: int, held: dict[int, Office]) -> int:
         elif line[end].capital:
             if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
                 break
-            if _shortened(line, end):
+            if _shortened(line, end) or (line[end].text in lists().never.headlines and is_head(line[end - 1].text)):
                 break
             if complement is not None and line[end].text in lists().given:
                 break

@@ -39,14 +39,8 @@ _FIELDS = """
 Affairs Area Policy Foreign Relations Resources Services Security Defense Defence Education Justice Labor Finance
 Developer Lead Reviews
 """
-# verbs of headlines that no name has: "Tarn | Recommends"
-_HEADLINES = """
-Recommends Analyzes Analyses Launches Unveils Reveals Celebrates Introduces Appoints Joins Expands Hosts Explores
-Explains Examines Highlights Receives Selects Secures Achieves Acquires Completes Urges Announces Says Praises Applauds
-Welcomes Demands Slams Blasts Warns Commends
-"""
 _RULERS = "Sheikh Sheik Emir Sultan"
-FIELDS, HEADLINES, RULERS = (frozenset(words.split()) for words in (_FIELDS, _HEADLINES, _RULERS))
+FIELDS, RULERS = frozenset(_FIELDS.split()), frozenset(_RULERS.split())
 
 
 def nobodys(name: RuleName) -> bool:
@@ -115,7 +109,7 @@ def _spelled(text: str, start: int, end: int) -> int:
 def _without_verb(words: str) -> str:
     """A name up to a headline's verb that was read as part of it: "Tarn | Urges", "Tarn Works | Announces Sale"."""
     parts = words.split(" ")
-    verbs = (place for place, part in enumerate(parts) if place and part in HEADLINES)
+    verbs = (place for place, part in enumerate(parts) if place and part in lists().never.headlines)
     return " ".join(parts[: next(verbs, len(parts))])
 
 
