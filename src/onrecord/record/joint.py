@@ -29,6 +29,7 @@ _JOINT = re.compile(
 
 # "The leaders" with which a sentence begins, behind ", " too: "In the talks, the two leaders"; not "For the leaders"
 _SUBJECT = re.compile(r"(?:[A-Z][^,.;:]{0,60}, )?(?P<two>(?i:the|both)(?: two)?(?: [a-z]+)? [a-z]+s(?: of state)?)\b")
+# "They"; not "Then"
 _THEY = re.compile(r"They\b")
 # a title that tells of two: "Talks with", "Joint Statement by"; not "Talks of Norland"
 _ENCOUNTER = re.compile(
