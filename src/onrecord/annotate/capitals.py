@@ -1,5 +1,6 @@
 """Runs of capitalised words: where one begins that may be a name, and how far it reaches."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from onrecord.annotate.offices import lists as office_lists
 from onrecord.annotate.words import OWNERS, Line, Word
 from onrecord.data import load
 
+# "BrightHarbor", "NetPort"; not "McAllister", "DeMint", "NATO", "MacBride"
+_FUSED = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ben)[A-Z])[A-Z][a-z]+[A-Z][a-z]{2}")
 MOST_WORDS = 12
 LONGEST_ACRONYM = 6
 FEWEST_LOUD = 3  # words of a line that may be a headline in capitals
@@ -87,8 +90,10 @@ def stands_apart(line: Line, office: Office) -> bool:
     if not first.capital or office.end - office.first > 1:
         return True
     behind = line[office.end] if office.end < len(line) else None
+    if office.plural and first.joined and line[office.first - 1].capital and is_head(first.text):
+        return False
     if behind is None or not (behind.joined and behind.capital):
-        return not (office.plural and first.joined and line[office.first - 1].capital and is_head(first.text))
+        return True
     if is_head(behind.text):
         return False
     if office.title in office_lists().parties.values():
@@ -161,7 +166,9 @@ def _goes_on(line: Line, place: int) -> bool:
 def _begins_fresh(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Whether a word with the capital of a beginning is a name all the same."""
     word = line[place]
-    if word.text in vocabulary.inner or word.low in vocabulary.people or gazetteer().at(line, place) or acronym(word):
+    if word.text in vocabulary.inner or word.low in vocabulary.people or gazetteer().at(line, place):
+        return True
+    if acronym(word) or fused(word):
         return True
     if not _goes_on(line, place):
         return False
@@ -177,6 +184,11 @@ def acronym(word: Word) -> bool:
     return word.text.isupper() and 1 < len(word.text) <= LONGEST_ACRONYM
 
 
+def fused(word: Word) -> bool:
+    """Whether a word is made of two with their capitals, as firms' names are: "BrightHarbor"; not "McAllister"."""
+    return _FUSED.match(word.text) is not None
+
+
 def extent(line: Line, place: int, held: dict[int, Office]) -> int:
     """The end of the run of words that may belong to a name beginning at `place`."""
     end = _past(line, place)
@@ -187,7 +199,7 @@ def extent(line: Line, place: int, held: dict[int, Office]) -> int:
         elif line[end].capital:
             if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
                 break
-            if _shortened(line, end):
+            if _shortened(line, end) or (line[end].text in lists().never.headlines and is_head(line[end - 1].text)):
                 break
             if complement is not None and line[end].text in lists().given:
                 break

@@ -78,7 +78,8 @@ def _body_end(chunk: Chunk, held: dict[int, Office]) -> int:
     line, end, place = chunk.line, chunk.first, chunk.first
     while place < chunk.end:
         known = gazetteer().at(line, place)
-        after_joint = place > chunk.first and not line[place - 1].capital
+        before = line[place - 1] if place > chunk.first else None
+        after_joint = before is not None and not before.capital and before.text not in lists().titles.particles
         if known and not known[1].adjective:
             end = place = min(known[0], chunk.end)
         elif after_joint and place in held:

@@ -71,6 +71,7 @@ class NotNames(msgspec.Struct, frozen=True):
     things: frozenset[str]
     adjectives: frozenset[str]
     minor: frozenset[str]
+    headlines: frozenset[str]
 
 
 class GivenNames(msgspec.Struct, frozen=True):

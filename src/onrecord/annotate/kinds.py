@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from onrecord.annotate.capitals import Chunk, Vocabulary, is_head, lists
+from onrecord.annotate.capitals import Chunk, Vocabulary, fused, is_head, lists
 from onrecord.annotate.gazetteer import gazetteer
 from onrecord.annotate.lexicon import lexicon
 from onrecord.annotate.offices import begins_office
@@ -72,7 +72,8 @@ def _initial(word: str) -> bool:
 
 def _first(words: list[Word]) -> EntityKind | None:
     known = lists()
-    if len(words) > 1 and words[0].text in known.places.first:
+    first = words[0].text.capitalize() if words[0].text.isupper() else words[0].text
+    if len(words) > 1 and first in known.places.first:
         return "place"
     return None
 
@@ -96,6 +97,8 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
         found["organisation"] += 2
     if after and gap == " " and after.low in lexicon().all:
         found["person" if many else "organisation"] += 1
+    if after and gap == " " and fused(chunk.words[-1]) and _does(after):
+        found["organisation"] += 2
     if after and gap == ", " and after.low in ("who", "whose"):
         found["person"] += 3
     if many and after and gap == ", " and begins_office(after) and _unheld(line, chunk.end):
@@ -106,6 +109,12 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
     if after and (gap == " " or owner) and (begins_office(after) or _field_of_office(line, chunk.end)):
         found["place" if after.low in offices().of_places else "organisation"] += 2
     return found
+
+
+def _does(word: Word) -> bool:
+    """Whether a word behind a name may be a verb of what somebody does: "surveyed", "offers"; not "is", which a thing
+    may be, too."""
+    return word.low.endswith(("ed", "s")) and not word.capital and word.low not in ("is", "was", "has", "does", "as")
 
 
 def _unheld(line: Line, place: int) -> bool:

@@ -26,7 +26,7 @@ _YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
 _PEOPLE = re.compile(r"\b[A-Z][a-z]+(?:an|ese|ish|ic|al) $")
 # ", P.C.", " LLC": how a company is held; not " Incident"
 _FORM = re.compile(
-    r",? (?:P\.?C\.|L\.?L\.?C\.?|Inc\.|Ltd\.?|L\.?L\.?P\.?|PLC|plc|GmbH|Corp\.|S\.A\.)(?!\w)"
+    r",? (?:P\.?C\.|L\.P\.|L\.?L\.?C\.?|Inc\.|Ltd\.?|L\.?L\.?P\.?|PLC|plc|GmbH|Corp\.|S\.A\.)(?!\w)"
 )  # fmt: skip
 # "+Build" right behind a name; not "+5"
 _PLUS = re.compile(r"\+[A-Z]\w+")
@@ -39,19 +39,15 @@ _FIELDS = """
 Affairs Area Policy Foreign Relations Resources Services Security Defense Defence Education Justice Labor Finance
 Developer Lead Reviews
 """
-# verbs of headlines that no name has: "Tarn | Recommends"
-_HEADLINES = """
-Recommends Analyzes Analyses Launches Unveils Reveals Celebrates Introduces Appoints Joins Expands Hosts Explores
-Explains Examines Highlights Receives Selects Secures Achieves Acquires Completes Urges Announces Says Praises Applauds
-Welcomes Demands Slams Blasts Warns Commends
-"""
 _RULERS = "Sheikh Sheik Emir Sultan"
-FIELDS, HEADLINES, RULERS = (frozenset(words.split()) for words in (_FIELDS, _HEADLINES, _RULERS))
+FIELDS, RULERS = frozenset(_FIELDS.split()), frozenset(_RULERS.split())
 
 
 def nobodys(name: RuleName) -> bool:
-    """Whether what was read as a person's name is made of words for fields and bodies only."""
-    return name.kind == "person" and FIELDS.issuperset(name.span.text.title().split())
+    """Whether what was read as a person's name is made of words for fields and bodies only, or a name begins with how
+    a company is held: "L.P. TARN"."""
+    fields = name.kind == "person" and FIELDS.issuperset(name.span.text.title().split())
+    return fields or name.span.text.startswith(("L.P. ", "P.C. "))
 
 
 def mended(doc: Document, name: RuleName, surnames: Set[str]) -> Name:
@@ -113,7 +109,7 @@ def _spelled(text: str, start: int, end: int) -> int:
 def _without_verb(words: str) -> str:
     """A name up to a headline's verb that was read as part of it: "Tarn | Urges", "Tarn Works | Announces Sale"."""
     parts = words.split(" ")
-    verbs = (place for place, part in enumerate(parts) if place and part in HEADLINES)
+    verbs = (place for place, part in enumerate(parts) if place and part in lists().never.headlines)
     return " ".join(parts[: next(verbs, len(parts))])
 
 

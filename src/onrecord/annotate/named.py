@@ -7,7 +7,7 @@ from onrecord.annotate.mended import mended, nobodys
 from onrecord.model import Document, Issue, Mark, Marks, Name, RuleName
 from onrecord.tools import Tools
 
-BY = "named/1"
+BY = "named/2"
 NEEDS = (RuleName,)
 GIVES = (Name,)
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+import msgspec
+
 from onrecord.annotate.capitals import Chunk, Vocabulary, heads_only, lists, loud
 from onrecord.annotate.chunks import chunks
 from onrecord.annotate.gazetteer import gazetteer
@@ -21,10 +23,11 @@ from onrecord.model import Document, Issue, Mark, Marks, RuleName, Sentence
 from onrecord.model.mark import EntityKind
 from onrecord.tools import Tools
 
-BY = "names/3"
+BY = "names/4"
 NEEDS = (Sentence,)
 GIVES = (RuleName,)
 
+LONGEST_TITLE = 300  # characters of a title that are read
 SURE = 5  # votes of what a name's own words tell
 _NUMERALS = ("I", "II", "III", "IV", "V")
 
@@ -48,6 +51,16 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
         if n not in found:
             for chunk in headlined(line, vocabulary, kinds):
                 yield from _name(doc, chunk, kinds)
+
+
+def of_title(doc: Document) -> list[RuleName]:
+    """The names of a document's title, whose spans are of the title; read as a sentence, whatever its capitals tell."""
+    titled = msgspec.structs.replace(doc, text=(doc.title or "")[:LONGEST_TITLE])
+    line = words(titled.text, 0, len(titled.text))
+    vocabulary = Vocabulary([line])
+    found = _quiet(line, vocabulary)
+    kinds = _kinds(found, titled.text, vocabulary)
+    return [name for chunk in found for name in _name(titled, chunk, kinds)]
 
 
 def _of_people(line: Line, vocabulary: Vocabulary) -> bool:

@@ -39,9 +39,8 @@ class Cast:
         self.mentions = marks.of(Mention)
         self._mention_starts = [mention.span.start for mention in self.mentions]
         self.roles = marks.of(Role)
-        # Where an office begins: where its holder does; and back.
-        self.holders = {role.span.start: role.holder.start for role in self.roles if role.holder}
-        self.offices = {holder: start for start, holder in self.holders.items()}
+        # Where a holder begins: where the first of his offices does.
+        self.offices = {role.holder.start: role.span.start for role in reversed(self.roles) if role.holder}
         self._quotes = [quote.span for quote in marks.of(Quote) if quote.depth == 0]
         self._quote_starts = [span.start for span in self._quotes]
         self.sentences: Sequence[Span] = [sentence.span for sentence in marks.of(Sentence)]

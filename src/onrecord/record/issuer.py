@@ -33,7 +33,7 @@ class Issuer:
 
     def __init__(self, cast: Cast) -> None:
         named = [one for one in cast.mentions if one.kind == "organisation" and one.name]
-        self.told = [one for one in named if not cast.quoted(one.span.start)]
+        self.told = [one for one in named if not cast.quoted(one.span.start) and not COMPANY.match(f"the {one.name}")]
         self.many = Counter(_short(one) for one in self.told)
         self.one = self._first_of_title((cast.doc.title or "")[:LONGEST].casefold())
         self.starts, self.others = [one.span.start for one in self.told], list(self._others())
@@ -57,11 +57,14 @@ class Issuer:
             yield other
 
     def _first_of_title(self, title: str) -> Mention | None:
-        """The body with which a title begins; None where the text has a longer name that begins so, too."""
+        """The body with which a title begins; None where the text has a longer name that begins so half as often."""
         names = {_short(one): one for one in reversed(self.told)}
         found = [name for name in names if (place := title.find(name)) >= 0 and _BEFORE.match(title[:place])]
         longest = max(found, key=len, default=None)
-        if longest is None or any(name != longest and name.startswith(f"{longest} ") for name in names):
+        if longest is None:
+            return None
+        longer = max((self.many[name] for name in names if name.startswith(f"{longest} ")), default=0)
+        if longer and longer * TWICE > self.many[longest]:
             return None
         return names[longest] if all(longest.startswith(name) for name in found) else None
 

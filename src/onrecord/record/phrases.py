@@ -46,6 +46,20 @@ _OTHERS_AND = re.compile(r"\w,? and $")
 _LIST_BEFORE = re.compile(r",\s(?:[A-Za-z]+\.?\s)?$")
 # " and ", " (R-AL), and ", ", who chairs the board, and " between two; not " spoke, and "
 _AND_BEFORE = re.compile(r"(?:\s*\([^()]*\))?(?:, who [^.]*)?,? and (?:the |[A-Z]\w*\.? )?$")
+# "and ", "and the ": how a phrase begins that another one stands before; not "Andy "
+_AND_FIRST = re.compile(r"and (?:the )?")
+# " and ", " (R-AL), along with ", ", the mayor, and " between two of a list; not " and his brother "
+_JOINS = re.compile(
+    r"(?:\s*\([^()]*\)|, [DRI]-[A-Za-z.]+)?(?:(?:, (?!who )[^.;:()\"“”]{1,150})?,)?"
+    r" (?:and|&|along with|together with|as well as) (?:the )?"
+)
+# "Nevada ", "The ", "" before the first of a list; not "farmers and "
+_FIRST = re.compile(r"(?:The |the |\W*)(?:[A-Z]\w+ )?")
+# " (R-AL)", ", the mayor of Alder," behind the last; not " and others"
+_LAST = re.compile(r"(?:\s*\([^()]*\))?(?:, (?!and\b)(?:(?! and ).){1,80})?,?")
+TWO = 2
+# " of Norland", " & Sons" behind a name that goes on; not " of the", " of the Senate", ", of Norland"
+_GOES_ON = re.compile(r" (?:(?:of|for|by) (?!the )|& )[A-Z]")
 LONGEST_TITLE, LONGEST_CLAUSE = 24, 120
 # short forms of offices, in the singular; the rest are in data/offices.yml
 SHORT = frozenset(["sen", "rep", "gov", "rev", "prof"])
@@ -132,12 +146,36 @@ class Phrases:
             elif not heads and (self._complement(before, mention) or self._modifier(mention, source)):
                 continue
             heads.append(mention)
+        if len(heads) == 1 and self._longer(heads[0], source):
+            return []
         people = [mention for mention in heads if mention.kind == "person"]
         heads = people if len(heads) > 1 and len(people) == 1 else heads
         heads += self._behind_clause(heads, source)
         if len(heads) == 1 and self._within_office(heads[0]):
             return [Meant(heads[0].span.start, None, "person", "role")]
-        return [] if self._more_than(heads, source) else [meant_by(mention) for mention in heads]
+        listed = self._list(source)
+        if len(listed) > len(heads) or self._more_than(heads, source):
+            heads = listed
+        return [meant_by(mention) for mention in heads]
+
+    def _list(self, source: Span) -> list[Mention]:
+        """All the people of a phrase, where it begins with the first and parts each from the next by "and", a comma or
+        words about him between commas: "Ann Roe, the mayor, along with Karl Sile"; none where others may be meant."""
+        people = [one for one in self.cast.within(source.start, source.end) if one.kind == "person"]
+        if len(people) < TWO or any(one.how != "named" or one.name is None for one in people):
+            return []
+        if self._goes_on_behind(source) or self._listed_before(source) or self._list_cut(people, source):
+            return []
+        first, behind = self.cast.phrase_start(people[0]), self.text[people[-1].span.end : source.end]
+        gaps = [self._gap(one, two) for one, two in pairwise(people)]
+        begins = _FIRST.fullmatch(self.text, source.start, max(first, source.start)) is not None
+        parted = all(_JOINS.fullmatch(gap) or _COMMAS.fullmatch(gap) for gap in gaps) and _JOINS.fullmatch(gaps[-1])
+        return people if begins and parted and _LAST.fullmatch(behind) else []
+
+    def _gap(self, one: Mention, two: Mention) -> str:
+        """What lies between two people, the office of the second left out."""
+        start = self.cast.phrase_start(two)
+        return self.text[one.span.end : start if start >= one.span.end else two.span.start]
 
     def _apposed(self, source: Span) -> list[Meant]:
         """The person before the comma, where the phrase only explains who that is and a sentence begins with him:
@@ -243,6 +281,11 @@ class Phrases:
         modified = _OF_PERSON if mention.kind == "person" else _MODIFIED
         return bool(modified.match(behind)) and not _WORDS.match(behind)
 
+    def _longer(self, head: Mention, source: Span) -> bool:
+        """Whether a body's name goes on behind what the cast knows of it: "Tarn Scouts | of Southern Norland"."""
+        behind = self.text[head.span.end : source.end]
+        return head.kind == "organisation" and head.how == "named" and _GOES_ON.match(behind) is not None
+
     def _holder(self, head: Mention, mention: Mention, source: Span) -> bool:
         """Whether the second mention is the person whom the first only describes: "Alder project leader, | X"."""
         between = self.text[head.span.end : mention.span.start]
@@ -299,7 +342,8 @@ class Phrases:
         before = [one for one in self.cast.within(start, source.start) if one.kind == "person"]
         if not before:
             return False
-        between = self.text[before[-1].span.end : source.start]
+        lead = _AND_FIRST.match(source.text)
+        between = self.text[before[-1].span.end : source.start + (lead.end() if lead else 0)]
         listed = source.text.isupper() and _LIST_BEFORE.match(between)
         return bool(listed or _AND_BEFORE.match(between))
 

@@ -24,6 +24,8 @@ _COMPLEMENT = re.compile(
 )
 # "'s" after a name: an owner; not "s"
 _OWNED = re.compile(r"['’](?:s\b|(?=\s))")
+# " and " between two names of which both are complements if the first is; not ", "
+_AND = re.compile(r"(?: \([^()]*\))?,? (?:and|&) (?:the )?")
 # "He also", "His"; not "Here"
 _GOES_ON = re.compile(r"(?:He|She|His|Her)\b")
 # "his mother", "a woman": somebody without a name; not "women"
@@ -56,7 +58,8 @@ class Pronouns:
             return []
         own = cast.sentence(source.start)
         found, between = self._before(source, own, kinds), 0
-        for number in range(own - 1, -1, -1):
+        farthest = -1 if "person" in kinds else max(-1, own - 1 - NEAR)  # "it" may be any thing named since
+        for number in range(own - 1, farthest, -1):
             if found is not None or source.start - cast.sentences[number].end > LONGEST:
                 break
             found = self._focus(number, kinds)
@@ -107,9 +110,13 @@ class Pronouns:
 
     def _subject(self, start: int, people: list[Mention]) -> list[Meant]:
         """The first of some who is neither owner nor complement, unless another one shares the sentence with "and"."""
+        complement = -1  # where the last name that is a complement ends
         for place, one in enumerate(people):
             before = self.cast.text[start : self.cast.phrase_start(one)]
-            if _COMPLEMENT.search(before) or _OWNED.match(self.cast.text, one.span.end):
+            joined = complement >= 0 and _AND.fullmatch(self.cast.text, complement, self.cast.phrase_start(one))
+            if joined or _COMPLEMENT.search(before):
+                complement = one.span.end
+            if complement == one.span.end or _OWNED.match(self.cast.text, one.span.end):
                 self._leave_out([one], None, f"no subject in {before[-LONGEST_TITLE:] + one.span.text!r}")
                 continue
             following = people[place + 1] if place + 1 < len(people) else None
@@ -119,6 +126,8 @@ class Pronouns:
             if shared or one.name is None:
                 self._leave_out(people[place : place + 2], None, "shares the sentence's subject")
                 return []
+            if complement >= 0 and one.kind != "person":
+                return []  # "The survey of Alder Works by ...": the subject is a thing
             self._leave_out(people[place + 1 :], one.name, f"named behind {one.name}")
             return [meant_by(one)]
         return []

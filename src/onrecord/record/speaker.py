@@ -29,9 +29,16 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|his|her|its|their|our|my|him|
 # "Company", of "The Company": any body of its kind; "C.A.": initials of a name that was cut; not "Congress"
 _NO_NAME = re.compile(
     r"(?:The )?(?:Company|Corporation|Firm|Group|Board|Committee|Department|Ministry|Foundation|Institute|Association"
-    r"|Agency|Commission|Council|Delegation|Administration|Government|Organi[sz]ation|Cent(?:er|re)|University|Bank|Office)"
+    r"|Agency|Commission|Council|Delegation|Administration|Government|Organi[sz]ation|Cent(?:er|re)|University|Bank|Office"
+    r"|Treaty|Agreement|Act|Law|Bill|Declaration|Resolution|Constitution|Report|Plan|Program(?:me)?)"
     r"|(?:[A-Z]\.){1,3}"
 )
+# "However", "At the same time": how a sentence begins that goes on; not "Noted", "Estimates are"
+_OPENS = re.compile(r"(?!\w+ed\b)[A-Z]\w*,?$|(?:As|At|By|For|From|In|On|To|Under|With)\b", re.A)
+# what lies between such a beginning and the rest of its sentence: " ", ", "; not " it is "
+_NEXT = re.compile(r"\W{0,3}")
+# "I", "my": within his own words, whoever speaks them; not "we"
+_I = re.compile(r"(?:I|my)$", re.I)
 # "Vasquez and I": the speaker of the quotation is the other one; not "and Ian"
 _AND_I = re.compile(r"\band I$")
 EDGES = "\"'“”‘’ "
@@ -47,6 +54,7 @@ class Speakers:
         self.untagged = Untagged(self.cast)
         self.spoke: set[str] = set()  # whom the narrator had speak
         self.together: list[Meant] = []  # who spoke jointly in the narrator's last statement
+        self.spoke_at = 0  # where he has them speak
 
     def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
         """The speaker of an attribution; to be asked for one after the other, in text order.
@@ -55,14 +63,30 @@ class Speakers:
             outer: the speaker of the statement that holds this one; an office inside his own words is never himself.
             before: the speaker of the narrator's last statement, for a turn that goes on without a tag.
         """
-        if attribution.carried and before and before.name:
+        if before and before.name and (attribution.carried or (outer is None and self._goes_on(attribution))):
             return carried(before)
         if attribution.source is None:
             return None if outer or attribution.cue else self._untagged(attribution)
+        if outer and outer.name and self._himself(attribution.source):
+            return msgspec.structs.replace(outer, by="pronoun", words=attribution.source, considered=())
         self.pronouns.others = []
         found = self._someone(attribution, attribution.source, outer) or _unnamed(attribution.source)
         sure = certainty(found, attribution)
         return msgspec.structs.replace(found, score=sure, considered=tuple(self.pronouns.others))
+
+    def _himself(self, source: Span) -> bool:
+        """Whether somebody tells in his own words what he himself said."""
+        words = _SHORT.sub(r"\1", source.text.strip(EDGES))
+        return _I.match(words) is not None and self.cast.quoted(source.start)
+
+    def _goes_on(self, attribution: Attribution) -> bool:
+        """Whether a sentence without words for its speaker goes on with what was said before: its cue is no verb
+        but how it begins ("However", "In addition"), and the rest of it is what is said."""
+        cue, said = attribution.cue, attribution.content[0]
+        if cue is None or attribution.source is not None or not _OPENS.match(cue.text):
+            return False
+        begins = self.cast.sentences[self.cast.sentence(cue.start)].start == cue.start
+        return begins and _NEXT.fullmatch(self.cast.text, cue.end, max(cue.end, said.start)) is not None
 
     def _untagged(self, attribution: Attribution) -> Who | None:
         """Whose statement the release is, for a paragraph of his that names nobody."""
@@ -91,7 +115,7 @@ class Speakers:
     def _told(self, meant: list[Meant], source: Span) -> None:
         """Remembers who spoke in the narrator's words."""
         self.spoke.update(one.name for one in meant if one.name)
-        self.together = meant if len(meant) > 1 else []
+        self.together, self.spoke_at = meant if len(meant) > 1 else [], source.start
         if len(meant) == 1:
             self.pronouns.spoke.append(msgspec.structs.replace(meant[0], at=source.start))
 
@@ -113,7 +137,7 @@ class Speakers:
         if _BODY.match(words):
             return self.pronouns.meant(source, ("organisation", "country"))
         if _THEY.match(words):
-            return [msgspec.structs.replace(one, how="pronoun") for one in self.together]
+            return [msgspec.structs.replace(one, how="pronoun") for one in self._those_before(source)]
         if words.lower() == "you":
             return self._addressed(attribution)
         if self.phrases.paper(source):
@@ -126,6 +150,16 @@ class Speakers:
         if _PRONOUN.match(words):
             return []
         return joint.meant(self.cast, source) or self._of_office(self.phrases.named(source), source)
+
+    def _those_before(self, source: Span) -> list[Meant]:
+        """Who spoke jointly right before, or the two with whom the sentence before begins: "They"."""
+        number = self.cast.sentence(source.start)
+        if self.cast.quoted(source.start) or number == 0:
+            return []
+        if self.together and joint.goes_on(self.cast, self.cast.sentence(self.spoke_at), number):
+            return self.together
+        two = joint.subject(self.cast, number - 1)
+        return joint.meant(self.cast, two) if two else []
 
     def _issuer(self, words: str, source: Span) -> list[Meant]:
         """The company whose release it is, as the narrator's "we" or "the company"."""
