@@ -19,7 +19,7 @@ from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution,
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "rule/4"
+BY = "rule/5"
 NEEDS = (Sentence, Quote)
 GIVES = (RuleAttribution,)
 
@@ -32,6 +32,8 @@ _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
 _MAKES = re.compile(r"(?:made|makes|issued?s?|released?s?|gave|delivered|offered|sent|provided)$")
 # "today issued", "on Friday released"; not "they"
 _DAY = re.compile(r"(?:today|yesterday|on|[a-z]+day)$")
+# ',"', ",”"; not '."'
+_COMMA = re.compile(r",\W{1,2}$")
 # "this", "which": a thing shows or suggests something, it does not say it
 _THING = re.compile(r"(?:this|that|these|those|which|what|there|here)$")
 # inside a quotation only a clause or an infinitive is a statement of somebody else's: "that", "to", "you"; not "us"
@@ -58,15 +60,17 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     found: list[Turn] = []
     before: Turn | None = None
     led: Span | None = None
+    untold: Turn | None = None
     for number, sentences in _by_segment(marks.of(Sentence)).items():
         ends = [sentence.span.end for sentence in sentences]
         for voice in voices(sentences, quotes.get(number, [])):
             reading = _Reading(doc, voice, *((None, None) if voice.inside else (before, led)))
+            reading.pending = None if voice.inside else untold
             for unit in units(doc, voice, ends):
                 reading.read(unit)
             found += reading.turns
             if voice.inside is None:
-                before, led = reading.left_open(), reading.leads()
+                before, led, untold = reading.left_open(), reading.leads(), reading.left_untold()
     yield from (_mark(doc, turn) for turn in found)
 
 
@@ -140,6 +144,11 @@ class _Reading:
         """The turn whose last quotation has no closing mark, for the next paragraph to go on with."""
         last = self.turns[-1] if self.turns else self.before
         return last if last and last.open and not last.open.closed else None
+
+    def left_untold(self) -> Turn | None:
+        """A quotation without a tag that ends with a comma: its tag begins the next paragraph of a broken text."""
+        last = self.pending
+        return last if last and _COMMA.search(last.content[-1].text[-3:]) else None
 
     def _span(self, unit: Unit, tokens: Range) -> Span:
         return self.doc.span(unit[tokens[0]].start, unit[tokens[1]].end)
