@@ -324,6 +324,8 @@ class _Reading:
 
     def _untagged(self, unit: Unit) -> None:
         """A quotation with no tag: it may get one in the next unit; if not, nobody is told to have said it."""
+        if len(unit) == 1 and not self.led and unit[0].headed:
+            return  # 'Coal Is No Villain' between two paragraphs
         self._direct(unit, [0], Turn(content=[], source=self.led))
         self.pending, self.awaiting = (self.turns[-1] if self.turns else None), None
 
