@@ -59,11 +59,13 @@ BESIDE = 300
 # Characters before a quotation that tell whether it goes on behind a comma.
 NEAR = 4
 # Of its content, to take words around a quotation for said as well.
-WIDE = 0.9
+WIDE = 0.8
 # Characters of such words.
 FEWEST = 8
 # From this probability of its source on, the model is sure.
-SURE = 0.6
+SURE = 0.9
+# How much less a statement counts whose source is unsure: the exponent of its probability (chosen with LEAST).
+SPEAKER = 0.3
 Told = TypeVar("Told", bound=Attribution)
 
 
@@ -98,13 +100,18 @@ def _told(doc: Document, marks: Marks, tools: Tools, quotes: Outer) -> Iterator[
             if found is None or not _same_cue(rule, found):
                 used.add(partner)
                 yield _as_told(rule)
-        elif found is not None and found.score < LEAST:
+        elif found is not None and not _enough(found):
             used.add(partner)
             yield _as_told(rule)  # neither would be enough alone
     starts = [span.start for span in sentences]
     for place, one in enumerate(heard):
-        if place not in used and one.score >= LEAST and not _is_topic(one):
+        if place not in used and _enough(one) and not _is_topic(one):
             yield _as_heard(doc, one, starts[bisect_right(starts, one.cue.start) - 1])
+
+
+def _enough(one: Heard) -> bool:
+    """Whether the model is sure enough of what it hears for a statement that no rule reads."""
+    return one.score * one.source_score**SPEAKER >= LEAST
 
 
 def _heard(doc: Document, marks: Marks, rules: Sequence[RuleAttribution], quotes: Outer) -> list[Heard]:
@@ -180,7 +187,7 @@ def _embeds(rule: RuleAttribution, one: Heard) -> bool:
 
 def _same_cue(rule: RuleAttribution, found: Heard) -> bool:
     """Whether the model hears by the words that the rules read by: "In his words, he tells ..." is one statement."""
-    return found.score >= LEAST and rule.cue is not None and rule.cue.touches(found.cue)
+    return _enough(found) and rule.cue is not None and rule.cue.touches(found.cue)
 
 
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
