@@ -233,7 +233,13 @@ class _Reading:
         for turn in reversed(self.turns):
             if turn.source and turn.source.start >= unit[0].start:
                 return _range_of(unit, turn.source)
-        return (None if cue.participle else subjects.before(unit, cue.first)) or subjects.first(unit, cue.first)
+        if cue.participle:
+            return subjects.first(unit, cue.first)
+        return (
+            subjects.before(unit, cue.first)
+            or subjects.of_verb_before(unit, cue.first)
+            or subjects.first(unit, cue.first)
+        )
 
     def _direct(self, unit: Unit, places: list[int], turn: Turn) -> None:
         """Adds a turn of quotations; one that reopens goes on with the turn the paragraph before left open."""
