@@ -34,6 +34,7 @@ FIGURE_KINDS: tuple[str, ...] = get_args(FigureKind)
 # Words of a measure that tell nothing.
 SMALL_WORDS = frozenset("the a an of and in to for with on at by from over its his her their will".split())
 
+
 class Text(NamedTuple):
     """A text with its pieces; `attributions` as in the set, `names` (start, end, kind), `figures` as in our gold."""
 
@@ -317,9 +318,7 @@ def _parts_of_figure(text: Text, one: dict[str, Any]) -> Ints:
     return parts
 
 
-def _nearest(
-    found: Pieces, parts: Ints, spans: Sequence[tuple[int, int]], sentence: Span, at: int, label: int
-) -> None:
+def _nearest(found: Pieces, parts: Ints, spans: Sequence[tuple[int, int]], sentence: Span, at: int, label: int) -> None:
     """Labels those of some spans that stand in a sentence, else the last before it, else the first behind."""
     inside = [span for span in spans if sentence.start <= span[0] < sentence.end]
     before = [span for span in spans if span[0] < at]

@@ -93,7 +93,9 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("build/train/1"))
     parser.add_argument("--examples", type=Path, default=Path("build/train/examples.pickle"))
     parser.add_argument("--base", type=Path, help="folder of the weights it begins with; default: the package's")
-    parser.add_argument("--all", action="store_true", help="learn from unread releases, too: teachers have told of them")
+    parser.add_argument(
+        "--all", action="store_true", help="learn from unread releases, too: teachers have told of them"
+    )
     parser.add_argument("--taught", type=float, default=0.6, help="share of what teachers told where labels are known")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=4)
@@ -280,9 +282,7 @@ def targets(labels: examples.Ints, many: int, soft: Any, taught: float) -> Any:
     return np.where(known[:, None], (1 - taught) * found + taught * soft, soft)
 
 
-def marked(
-    some: Sequence[Sequence[Marked]], length: int, parts: int, taught: float
-) -> tuple[Tensor, Tensor, Tensor]:
+def marked(some: Sequence[Sequence[Marked]], length: int, parts: int, taught: float) -> tuple[Tensor, Tensor, Tensor]:
     """The windows of cues or figures, the shares of their pieces, and targets of their parts."""
     flat = [(number, mark) for number, marks in enumerate(some) for mark in marks]
     many = rounded(len(flat))

@@ -44,7 +44,7 @@ def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
 def _left(unit: Unit, cue: Cue) -> Beside | None:
     """A quotation that the verb follows: '"...," said X', '"...," X said'."""
     place = _quote_before(unit, cue.first)
-    if place is not None and not _names_a_work(unit, place):
+    if place is not None and not _names_a_work(unit, place) and (place < cue.first - 1 or _is_speech(unit[place])):
         source = subjects.after(unit, cue.last)
         return Beside((place,), source) if source or _ends_unit(unit, cue.last) else None
     source = subjects.before(unit, cue.first)
