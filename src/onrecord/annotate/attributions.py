@@ -35,8 +35,8 @@ _OPENING = re.compile(r"in ", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>\w+ed|told|given)\b")
 # "pleased", "convinced"; not "notified"
 _FEELS = re.compile(
-    r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited|thrilled"
-    r"|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
+    r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited"
+    r"|thrilled|resolved|devoted|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
 )
 # "We" of "We believe": right before its verb it can only be who speaks; not "It"
 _PRONOUN = re.compile(r"(?:I|we|he|she|they)$", re.I)
@@ -111,7 +111,8 @@ def _told(doc: Document, marks: Marks, tools: Tools, quotes: Outer) -> Iterator[
 
 def _enough(one: Heard) -> bool:
     """Whether the model is sure enough of what it hears for a statement that no rule reads."""
-    return one.score * one.source_score**SPEAKER >= LEAST
+    sure: float = one.score * one.source_score**SPEAKER
+    return sure >= LEAST
 
 
 def _heard(doc: Document, marks: Marks, rules: Sequence[RuleAttribution], quotes: Outer) -> list[Heard]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.annotate import reports, subjects, turns
-from onrecord.annotate.clauses import Unit, Voice, units, voices
+from onrecord.annotate.clauses import Token, Unit, Voice, units, voices
 from onrecord.annotate.cues import Cue, cues
 from onrecord.annotate.subjects import Range
 from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution, Sentence, Span
@@ -284,8 +284,12 @@ class _Reading:
                 self._after_colon(unit, place)
             elif source := turns.dashed(unit, place):
                 self._direct(unit, [place], Turn(content=[], source=self._words(unit, source)))
-            elif place == 0 and token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
+            elif place == 0 and self._told(token) and len(token.text.split()) >= FEWEST_WORDS:
                 self._untagged(unit)
+
+    def _told(self, token: Token) -> bool:
+        """Whether a quotation is speech by its last sign, or since it goes on in the next line of a broken text."""
+        return token.speechlike or (token.quote is not None and not token.quote.closed)
 
     def _told_already(self, unit: Unit, words: Span) -> bool:
         """Whether a turn of this unit holds the words."""

@@ -123,8 +123,8 @@ def _mark(doc: Document, pieces: Pieces, cue: CueHeard) -> Heard | None:
 
 
 def _goes_on_with_it(doc: Document, pieces: Pieces, cue: CueHeard, content: Part) -> bool:
-    """Whether a cue is no reporting word but what a sentence begins with whose other words were heard as said: the model
-    knows one that goes on with what was said before by its first words ("At the same time, the road is closed")."""
+    """Whether a cue is no reporting word but what a sentence begins with whose other words were heard as said: the
+    model knows one that goes on with words said before by its first ones ("At the same time, the road is closed")."""
     opens = cue.first == 0 or pieces.sentence[cue.first - 1] != pieces.sentence[cue.first]
     if not opens or content.first <= cue.last:
         return False
