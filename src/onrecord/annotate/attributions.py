@@ -42,6 +42,8 @@ _FEELS = re.compile(
 _PRONOUN = re.compile(r"(?:I|we|he|she|they)$", re.I)
 # "how", "that": what somebody said of a thing follows; not "trade"
 _CLAUSE_BEGINS = re.compile(r"(?:that|how|what|why|whether|if|when|where|who)\b", re.I)
+# "has become known as": what something is called, by nobody in particular; not "is known to"
+_NAMES = re.compile(r"\bknown as$")
 # "with"; not "without"
 _WITH = re.compile(r"\bwith\b")
 # " was informed" behind somebody: he says nothing; not " informed"
@@ -105,7 +107,7 @@ def _told(doc: Document, marks: Marks, tools: Tools, quotes: Outer) -> Iterator[
             yield _as_told(rule)  # neither would be enough alone
     starts = [span.start for span in sentences]
     for place, one in enumerate(heard):
-        if place not in used and _enough(one) and not _is_topic(one):
+        if place not in used and _enough(one) and not (_is_topic(one) or _NAMES.search(one.cue.text)):
             yield _as_heard(doc, one, starts[bisect_right(starts, one.cue.start) - 1])
 
 
