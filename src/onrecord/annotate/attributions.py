@@ -4,24 +4,28 @@
 2. Direct speech is the rules'; who says it, the model's where it is sure, else whoever of the two has words for it.
 3. Indirect speech of the narrator is the model's, but for "According to X" and "In his words"; the rules' without it.
 4. Speech told inside quotations is the rules': the texts that the model learned from mark none.
+5. A quotation that nobody claims, right behind a sentence in which somebody speaks, is his.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
 from onrecord.annotate.boundaries import Claimed, Outer, snap, stands_apart
 from onrecord.annotate.clauses import Unit, Voice, tokens
+from onrecord.annotate.continuations import continued, whole
 from onrecord.annotate.cues import cues, status_before
 from onrecord.annotate.heard import LEAST, LONGEST
+from onrecord.annotate.lexicon import lexicon
 from onrecord.model import Attribution, Document, Heard, Issue, Mark, Marks, Quote, RuleAttribution, Sentence, Span
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "attributions/3"
+BY = "attributions/4"
 NEEDS = (Sentence, Quote, RuleAttribution, Heard)
 GIVES = (Attribution,)
 
@@ -31,9 +35,17 @@ _OPENING = re.compile(r"in ", re.I)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being) (?:\w+ly )?(?P<verb>\w+ed|told|given)\b")
 # "pleased", "convinced"; not "notified"
 _FEELS = re.compile(
-    r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited|thrilled"
-    r"|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
+    r"(?:pleased|convinced|concerned|committed|determined|worried|delighted|interested|honou?red|dedicated|excited"
+    r"|thrilled|resolved|devoted|prepared|disappointed|surprised|satisfied|inclined|opposed|scared|alarmed|outraged|encouraged|grieved|saddened)$"
 )
+# "We" of "We believe": right before its verb it can only be who speaks; not "It"
+_PRONOUN = re.compile(r"(?:I|we|he|she|they)$", re.I)
+# "how", "that": what somebody said of a thing follows; not "trade"
+_CLAUSE_BEGINS = re.compile(r"(?:that|how|what|why|whether|if|when|where|who)\b", re.I)
+# "has become known as": what something is called, by nobody in particular; not "is known to"
+_NAMES = re.compile(r"\bknown as$")
+# "with"; not "without"
+_WITH = re.compile(r"\bwith\b")
 # " was informed" behind somebody: he says nothing; not " informed"
 _TOLD = re.compile(
     r" (?:is|are|was|were|been|has been|have been) (?:informed|told|briefed|notified|reminded|advised)\b"
@@ -49,25 +61,34 @@ BESIDE = 300
 # Characters before a quotation that tell whether it goes on behind a comma.
 NEAR = 4
 # Of its content, to take words around a quotation for said as well.
-WIDE = 0.9
+WIDE = 0.8
 # Characters of such words.
 FEWEST = 8
 # From this probability of its source on, the model is sure.
-SURE = 0.6
+SURE = 0.9
+# How much less a statement counts whose source is unsure: the exponent of its probability (chosen with LEAST).
+SPEAKER = 0.3
+Told = TypeVar("Told", bound=Attribution)
 
 
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """An Attribution for all that is told, in the narrator's voice and inside quotations."""
     quotes = Outer([quote for quote in marks.of(Quote) if quote.depth == 0])
+    found = sorted(_told(doc, marks, tools, quotes), key=lambda one: one.content[0].start)
+    yield from continued(doc, found, quotes, [sentence.span for sentence in marks.of(Sentence)])
+
+
+def _told(doc: Document, marks: Marks, tools: Tools, quotes: Outer) -> Iterator[Attribution]:
+    """What the rules read and what the model hears, each once."""
     all_quotes = {(quote.span.start, quote.span.end) for quote in marks.of(Quote)}
+    sentences = [sentence.span for sentence in marks.of(Sentence)]
     rules = marks.of(RuleAttribution)
-    apart = sorted({span for rule in rules for span in _apart(doc, rule) if quotes.has([span])})
-    heard = [snapped for one in marks.of(Heard) if (snapped := snap(doc, one, quotes, apart))]
-    heard.sort(key=lambda one: one.content[0].start)
+    heard = list(_heard(doc, marks, rules, quotes))
     begins = [one.content[0].start for one in heard]
     used: set[int | None] = set()
     claimed = Claimed(rules)
-    for rule in rules:
+    for whole_rule in rules:
+        rule = _parted(doc, whole_rule, heard, begins)
         untagged = rule.source is None and rule.cue is None
         partner = _partner(rule, heard, begins, set() if untagged else used)
         found = heard[partner] if partner is not None else None
@@ -81,13 +102,51 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
             if found is None or not _same_cue(rule, found):
                 used.add(partner)
                 yield _as_told(rule)
-        elif found is not None and found.score < LEAST:
+        elif found is not None and not _enough(found):
             used.add(partner)
             yield _as_told(rule)  # neither would be enough alone
-    starts = [sentence.span.start for sentence in marks.of(Sentence)]
+    starts = [span.start for span in sentences]
     for place, one in enumerate(heard):
-        if place not in used and one.score >= LEAST:
+        if place not in used and _enough(one) and not (_is_topic(one) or _NAMES.search(one.cue.text)):
             yield _as_heard(doc, one, starts[bisect_right(starts, one.cue.start) - 1])
+
+
+def _enough(one: Heard) -> bool:
+    """Whether the model is sure enough of what it hears for a statement that no rule reads."""
+    sure: float = one.score * one.source_score**SPEAKER
+    return sure >= LEAST
+
+
+def _heard(doc: Document, marks: Marks, rules: Sequence[RuleAttribution], quotes: Outer) -> list[Heard]:
+    """What was heard, in text order, with its words cut where quotations and sentences are."""
+    apart = sorted({span for rule in rules for span in _apart(doc, rule) if quotes.has([span])})
+    sentences = [sentence.span for sentence in marks.of(Sentence)]
+    snapped = (snap(doc, one, quotes, apart) for one in marks.of(Heard))
+    heard = [entire for one in snapped if one and (entire := whole(doc, one, quotes, sentences))]
+    return sorted(heard, key=lambda one: one.content[0].start)
+
+
+def _parted(doc: Document, rule: RuleAttribution, heard: Sequence[Heard], begins: Sequence[int]) -> RuleAttribution:
+    """A turn without the quotations that the model hears somebody else say by a tag of their own."""
+    if len(rule.content) == 1 or rule.cue is None:
+        return rule
+    near = heard[bisect_left(begins, rule.content[0].start) : bisect_left(begins, rule.content[-1].end)]
+    own = next((one for one in near if one.source and one.cue.touches(rule.cue)), None)
+    theirs = {span for one in near if own and _of_another(one, own, rule) for span in one.content}
+    left = tuple(span for span in rule.content if span not in theirs)
+    return _spanned(doc, msgspec.structs.replace(rule, content=left)) if left and left != rule.content else rule
+
+
+def _of_another(one: Heard, own: Heard, rule: RuleAttribution) -> bool:
+    """Whether only quotations of a turn are heard, which what its own tag tells does not hold, and another name."""
+    return (
+        one.score >= LEAST
+        and one.source is not None
+        and own.source is not None
+        and one.source.text != own.source.text
+        and not _PRONOUN.match(one.source.text)
+        and all(span in rule.content and span not in own.content for span in one.content)
+    )
 
 
 def _apart(doc: Document, rule: RuleAttribution) -> list[Span]:
@@ -113,12 +172,12 @@ def _partner(rule: RuleAttribution, heard: Sequence[Heard], starts: Sequence[int
     """The place of what was heard that shares most words with what a rule read; None when too few are shared."""
     places = range(bisect_left(starts, rule.content[0].start - FARTHEST), bisect_left(starts, rule.content[-1].end))
     shares = [
-        (_shared(rule.content, heard[place].content), place)
+        (_shared(rule.content, heard[place].content), bool(rule.cue and rule.cue.touches(heard[place].cue)), place)
         for place in places
         if place not in used and not any(span.holds(heard[place].cue) for span in rule.content)
     ]
-    best = max(shares, default=(0.0, -1))
-    return best[1] if best[0] >= SAME else None
+    share, _, place = max(shares, default=(0.0, False, -1))
+    return place if share >= SAME else None
 
 
 def _embeds(rule: RuleAttribution, one: Heard) -> bool:
@@ -131,7 +190,7 @@ def _embeds(rule: RuleAttribution, one: Heard) -> bool:
 
 def _same_cue(rule: RuleAttribution, found: Heard) -> bool:
     """Whether the model hears by the words that the rules read by: "In his words, he tells ..." is one statement."""
-    return found.score >= LEAST and rule.cue is not None and rule.cue.touches(found.cue)
+    return _enough(found) and rule.cue is not None and rule.cue.touches(found.cue)
 
 
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
@@ -158,9 +217,29 @@ def _as_heard(doc: Document, one: Heard, begins: int) -> Attribution:
     agentless = passive and one.source is not None and one.source.start < one.cue.start
     told = Attribution(
         span=one.span, by=one.by, score=one.score, content=one.content, source=None if agentless else one.source,
-        cue=one.cue, status=cue.status if cue else _status(unit, one.cue), source_score=one.source_score,
+        cue=one.cue, status=cue.status if cue else _status(unit, one.cue),
+        source_score=1.0 if _is_subject(doc, one) else one.source_score,
     )  # fmt: skip
     return _spanned(doc, told)
+
+
+def _is_subject(doc: Document, one: Heard) -> bool:
+    """Whether who speaks is a pronoun right before its verb: its form tells that, be the model sure or not."""
+    source = one.source
+    return (
+        source is not None
+        and _PRONOUN.match(source.text) is not None
+        and source.end < one.cue.start
+        and doc.text[source.end : one.cue.start].isspace()
+    )
+
+
+def _is_topic(one: Heard) -> bool:
+    """Whether a talk with somebody is told of, and what it was about: "He discusses many issues with the mayor"; what
+    was said there follows only as a clause ("discussed how the mill would be mended")."""
+    talks = any(word in lexicon().talk for word in one.cue.text.lower().split())
+    words = one.content[0].text
+    return talks and not _CLAUSE_BEGINS.match(words) and _WITH.search(f"{one.cue.text} {words}") is not None
 
 
 def _is_told(doc: Document, one: Heard) -> bool:
@@ -174,7 +253,7 @@ def _is_passive(words: str) -> bool:
     return found is not None and not _FEELS.match(found["verb"])
 
 
-def _spanned(doc: Document, told: Attribution) -> Attribution:
+def _spanned(doc: Document, told: Told) -> Told:
     """An attribution that reaches from the first to the last character of its parts."""
     parts = [*told.content, *(part for part in (told.source, told.cue) if part)]
     reach = doc.span(min(part.start for part in parts), max(part.end for part in parts))

@@ -12,14 +12,14 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.annotate import reports, subjects, turns
-from onrecord.annotate.clauses import Unit, Voice, units, voices
+from onrecord.annotate.clauses import Token, Unit, Voice, units, voices
 from onrecord.annotate.cues import Cue, cues
 from onrecord.annotate.subjects import Range
 from onrecord.model import Document, Issue, Mark, Marks, Quote, RuleAttribution, Sentence, Span
 from onrecord.model.mark import Status
 from onrecord.tools import Tools
 
-BY = "rule/4"
+BY = "rule/5"
 NEEDS = (Sentence, Quote)
 GIVES = (RuleAttribution,)
 
@@ -32,6 +32,8 @@ _FIRST_PERSON = re.compile(r"(?:i|we|me|us|my|our)$")
 _MAKES = re.compile(r"(?:made|makes|issued?s?|released?s?|gave|delivered|offered|sent|provided)$")
 # "today issued", "on Friday released"; not "they"
 _DAY = re.compile(r"(?:today|yesterday|on|[a-z]+day)$")
+# ',"', ",”"; not '."'
+_COMMA = re.compile(r",\W{1,2}$")
 # "this", "which": a thing shows or suggests something, it does not say it
 _THING = re.compile(r"(?:this|that|these|those|which|what|there|here)$")
 # inside a quotation only a clause or an infinitive is a statement of somebody else's: "that", "to", "you"; not "us"
@@ -58,15 +60,17 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     found: list[Turn] = []
     before: Turn | None = None
     led: Span | None = None
+    untold: Turn | None = None
     for number, sentences in _by_segment(marks.of(Sentence)).items():
         ends = [sentence.span.end for sentence in sentences]
         for voice in voices(sentences, quotes.get(number, [])):
             reading = _Reading(doc, voice, *((None, None) if voice.inside else (before, led)))
+            reading.pending = None if voice.inside else untold
             for unit in units(doc, voice, ends):
                 reading.read(unit)
             found += reading.turns
             if voice.inside is None:
-                before, led = reading.left_open(), reading.leads()
+                before, led, untold = reading.left_open(), reading.leads(), reading.left_untold()
     yield from (_mark(doc, turn) for turn in found)
 
 
@@ -140,6 +144,11 @@ class _Reading:
         """The turn whose last quotation has no closing mark, for the next paragraph to go on with."""
         last = self.turns[-1] if self.turns else self.before
         return last if last and last.open and not last.open.closed else None
+
+    def left_untold(self) -> Turn | None:
+        """A quotation without a tag that ends with a comma: its tag begins the next paragraph of a broken text."""
+        last = self.pending
+        return last if last and _COMMA.search(last.content[-1].text[-3:]) else None
 
     def _span(self, unit: Unit, tokens: Range) -> Span:
         return self.doc.span(unit[tokens[0]].start, unit[tokens[1]].end)
@@ -224,7 +233,13 @@ class _Reading:
         for turn in reversed(self.turns):
             if turn.source and turn.source.start >= unit[0].start:
                 return _range_of(unit, turn.source)
-        return (None if cue.participle else subjects.before(unit, cue.first)) or subjects.first(unit, cue.first)
+        if cue.participle:
+            return subjects.first(unit, cue.first)
+        return (
+            subjects.before(unit, cue.first)
+            or subjects.of_verb_before(unit, cue.first)
+            or subjects.first(unit, cue.first)
+        )
 
     def _direct(self, unit: Unit, places: list[int], turn: Turn) -> None:
         """Adds a turn of quotations; one that reopens goes on with the turn the paragraph before left open."""
@@ -269,8 +284,12 @@ class _Reading:
                 self._after_colon(unit, place)
             elif source := turns.dashed(unit, place):
                 self._direct(unit, [place], Turn(content=[], source=self._words(unit, source)))
-            elif place == 0 and token.speechlike and len(token.text.split()) >= FEWEST_WORDS:
+            elif place == 0 and self._told(token) and len(token.text.split()) >= FEWEST_WORDS:
                 self._untagged(unit)
+
+    def _told(self, token: Token) -> bool:
+        """Whether a quotation is speech by its last sign, or since it goes on in the next line of a broken text."""
+        return token.speechlike or (token.quote is not None and not token.quote.closed)
 
     def _told_already(self, unit: Unit, words: Span) -> bool:
         """Whether a turn of this unit holds the words."""
@@ -315,6 +334,8 @@ class _Reading:
 
     def _untagged(self, unit: Unit) -> None:
         """A quotation with no tag: it may get one in the next unit; if not, nobody is told to have said it."""
+        if len(unit) == 1 and not self.led and unit[0].headed:
+            return  # 'Coal Is No Villain' between two paragraphs
         self._direct(unit, [0], Turn(content=[], source=self.led))
         self.pending, self.awaiting = (self.turns[-1] if self.turns else None), None
 

@@ -41,9 +41,14 @@ class Token(NamedTuple):
     def titled(self) -> bool:
         """Whether this is a quotation of capitalised words that ends with a comma, as the name of a book does inside a
         sentence; in speech small words stand among them."""
-        if self.quote is None or not _INNER.search(self.quote.span.text[-4:]):
+        return bool(_INNER.search(self.text[-4:])) and self.headed
+
+    @property
+    def headed(self) -> bool:
+        """Whether this is a quotation of some capitalised words, as a heading or a name is."""
+        if self.quote is None:
             return False
-        words = [word for word in _TOKEN.findall(self.quote.span.text) if word[0].isalpha()]
+        words = [word for word in _TOKEN.findall(self.text) if word[0].isalpha()]
         heavy = words[:1] + [word for word in words[1:] if len(word) >= LONG_WORD]
         return len(heavy) > 1 and all(word[0].isupper() for word in heavy)
 

@@ -20,6 +20,7 @@ class ReportingVerbs(msgspec.Struct, frozen=True):
     quotation: tuple[str, ...]
     infinitive: tuple[str, ...]
     label: tuple[str, ...]
+    talk: tuple[str, ...]
     irregular: dict[str, tuple[str, ...]]
 
 
@@ -27,6 +28,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Verb forms by what may follow them; `after_quotation` are those that may tag one ("...," she said).
 
     `first_forms` are the first words of the verbs as listed ("say", "point"), but for past forms like them ("read").
+    `talk` is in none of the others: who talks about something is not told to have said it.
     """
 
     clause: frozenset[str]
@@ -38,6 +40,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     quotation: frozenset[str]
     infinitive: frozenset[str]
     label: frozenset[str]
+    talk: frozenset[str]
     first_forms: frozenset[str]
     after_quotation: frozenset[str]
     all: frozenset[str]
@@ -59,6 +62,7 @@ def lexicon() -> Lexicon:
     pasts = frozenset(verb for verb, others in verbs.irregular.items() if verb in others)
     return Lexicon(
         **kinds,
+        talk=forms(verbs.talk),
         first_forms=frozenset(verb.split()[0] for kind in KINDS for verb in getattr(verbs, kind)) - pasts,
         after_quotation=frozenset().union(*(kinds[kind] for kind in TAGS)),
         all=frozenset().union(*kinds.values()),

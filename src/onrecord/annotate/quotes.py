@@ -3,7 +3,8 @@
 The rule (`docs/quotations.md`): a mark opens when a word follows and none precedes, closes when it is the other way
 round. Inside a quotation an opening mark begins a nested one if enough closing marks are left for both; otherwise the
 outer one lost its closer. A closing mark without an opener takes the words since the last reporting clause. What is
-open at the end of a paragraph goes on when the next paragraph opens anew, and has lost its closer when it does not.
+open at the end of a paragraph goes on when the next paragraph opens anew, or when the next mark, a few paragraphs on,
+closes it; else it has lost its closer.
 """
 
 import re
@@ -18,11 +19,12 @@ from onrecord.annotate.lexicon import lexicon
 from onrecord.model import Document, Issue, Mark, Marks, Quote, Sentence, Turn
 from onrecord.tools import Tools
 
-BY = "quotes/3"
+BY = "quotes/4"
 NEEDS = (Sentence, Turn)
 GIVES = (Quote,)
 
 DEEPEST = 3
+MOST_BETWEEN = 3  # paragraphs without a mark between one that opens a quotation and one that closes it
 MOST_REPAIRS = 40
 FARTHEST_TAG = 2000  # characters within which a quotation without a closer may run into its tag
 OPENING, CLOSING = "“„«", "”»"
@@ -66,15 +68,34 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
         found = _Found(turn.span.start, turn.span.end, opened=False, closed=False, reopens=turn.reopens)
         turns.setdefault(turn.segment, []).append(found)
     numbers, goes_on, around = sorted(sentences), False, False
-    for number, following in zip_longest(numbers, numbers[1:]):
+    run_on = _run_on(doc, [sentences[number] for number in numbers])
+    for place, (number, following) in enumerate(zip_longest(numbers, numbers[1:])):
         after = sentences[following][0].span.text if following is not None else ""
         reopened = _begins_quoted(after) and doc.segments[number].kind != "headline"
-        paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened)
+        runs_on = run_on[place] and number not in turns and following not in turns
+        paragraph = _Paragraph(doc, sentences[number], reopens=goes_on, reopened=reopened, runs_on=runs_on)
         around = paragraph.unwrapped(turns.get(number, ()), around=around)
         paragraph.pair()
         goes_on = paragraph.goes_on
         yield from paragraph.issues
         yield from _quotes(doc, number, [*turns.get(number, ()), *paragraph.found])
+
+
+def _run_on(doc: Document, paragraphs: Sequence[Sequence[Sentence]]) -> list[bool]:
+    """For each paragraph whether the next mark, a few paragraphs on at most, closes what is open at its end: a line
+    broken within a quotation, or paragraphs of it without marks of their own; not where the narrator reports there."""
+    found: list[bool] = []
+    far: int | None = None  # how far the closing mark is that comes next; None where another mark or a tag does
+    for sentences in reversed(paragraphs):
+        found.append(far is not None and far <= MOST_BETWEEN)
+        first = next(iter(_signs(doc.text, sentences[0].span.start, sentences[-1].span.end)), None)
+        narrated = any(_narrated().match(doc.text, one.span.start, one.span.end) for one in sentences)
+        if first is None:
+            far = None if narrated or far is None else far + 1
+        else:
+            inches = doc.text[max(0, first.start - 1) : first.start].isdigit()
+            far = 0 if first.closes and not first.opens and not inches else None
+    return found[::-1]
 
 
 def _begins_quoted(words: str) -> bool:
@@ -98,16 +119,20 @@ def _quotes(doc: Document, segment: int, found: list[_Found]) -> Iterator[Quote]
 class _Paragraph:
     """The marks of one paragraph, paired from left to right."""
 
-    def __init__(self, doc: Document, sentences: Sequence[Sentence], *, reopens: bool, reopened: bool) -> None:
+    def __init__(
+        self, doc: Document, sentences: Sequence[Sentence], *, reopens: bool, reopened: bool, runs_on: bool
+    ) -> None:
         self.doc, self.sentences = doc, sentences
         self.start, self.end = sentences[0].span.start, sentences[-1].span.end
-        self.reopens, self.reopened = reopens, reopened
+        self.reopens, self.reopened, self.runs_on = reopens, reopened, runs_on
         self.begins = [sentence.span.start for sentence in sentences]
         self.open: list[_Found] = []
         self.found: list[_Found] = []
         self.issues: list[Issue] = []
         self.goes_on = False
         self.signs = _signs(self.doc.text, self.start, self.end)
+        if reopens and not (self.signs and self.signs[0].start == self.start and self.signs[0].opens):
+            self.open.append(_Found(self.start, opened=False, reopens=True))
 
     def unwrapped(self, turns: Sequence[_Found], *, around: bool) -> bool:
         """Leaves out the marks around a whole transcript: one before its first label, one at its very end.
@@ -157,7 +182,7 @@ class _Paragraph:
         return bool(self.open) and self.open[-1].german and self.doc.text[sign.start] == "“"
 
     def _opens(self, sign: _Sign, left: int) -> None:
-        nested = len(self.open) + (not self.reopened)
+        nested = len(self.open) + (not (self.reopened or self.runs_on))
         if self.open and (left < nested or len(self.open) >= DEEPEST):
             end = self._sentence_end(self.open[0].start, sign.start)
             self._lost_closer(self.open[0], end, "another quotation begins")
@@ -201,12 +226,13 @@ class _Paragraph:
         """What is still open at the end of the paragraph."""
         if not self.open:
             return
-        if self.reopened:
+        tag = self._tag_start(self.open[0].start)
+        if self.reopened or (self.runs_on and not tag):
             self.goes_on = True
             self.found += [_closed_at(one, self.end) for one in self.open]
             return
         outer = self.open[0]  # the only one: what opens within another has its closer counted first
-        self._lost_closer(outer, self._tag_start(outer.start) or self.end, "the paragraph ends")
+        self._lost_closer(outer, tag or self.end, "the paragraph ends")
 
     def _lost_closer(self, one: _Found, end: int, why: str) -> None:
         self.found.append(_closed_at(one, end))

@@ -223,6 +223,8 @@ def _label_end(unit: Unit, start: int) -> int:
 
 def _clause_break(unit: Unit, cue: Cue, start: int) -> int | None:
     """The last token before the narrator's next reporting clause: ", adding that", "and said", ", though she said"."""
+    if cue.verb in lexicon().quotation and not _leads_to_quotation(unit, cue):
+        return None  # "and shared the cost" tells of no speech
     i = cue.first - 1
     while i > start and ADVERB.match(unit[i].low):
         i -= 1

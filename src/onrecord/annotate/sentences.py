@@ -10,12 +10,13 @@ from onrecord.data import load
 from onrecord.model import Document, Issue, Mark, Marks, Segment, Sentence
 from onrecord.tools import Tools
 
-BY = "sentences/2"
+BY = "sentences/3"
 NEEDS = ()
 GIVES = (Sentence,)
 
-# 'here. "It', 'so!" The', "end.' We"; not "4.4 billion", not "said, and"
-_END = re.compile(r"""[.!?…]+["”“»’')\]]*(?=\s+["“„«‘'(\[]*[^\W_])""")
+# 'here. "It', 'so!" The', "end.' We", with stars between as transcripts have them
+# ("here. * * * The"); not "4.4 billion", not "said, and"
+_END = re.compile(r"""[.!?…]+["”“»’')\]]*(?=\s+["“„«‘'(\[]*[^\W_]|\s{0,3}\*[* ]{1,6}[^\W_])""")
 # "Dr", "U.S" before a full stop; not a space
 _WORD_BEFORE = re.compile(r"[\w.]*$")
 # "G.K", "J.R.R": initials before a name; not "U" and not "No"

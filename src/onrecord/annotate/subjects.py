@@ -51,6 +51,8 @@ _NO_HEAD = re.compile(rf"{_PREPOSITION.pattern}|{_BOUNDARY.pattern}|{_OPENER.pat
 _NO_ARTICLE_BEHIND = re.compile(rf"{_PREPOSITION.pattern}|(?:of|about|into|near|and|or|all|both|[a-z]+ing)$")
 # "that" behind a noun; not "what"
 _RELATIVE = re.compile(r"(?:that|which|who)$")
+# "laughed", "rose": a verb in the past; not "smile"
+_PAST = re.compile(r"(?:ed|ew|oke|ose|ood|ade|aid|ent|elt|ook)$")
 # "and"; not "as"
 _AND = re.compile(r"(?:and|but|or|nor|then)$")
 
@@ -89,6 +91,14 @@ def elided(unit: Unit, verb: int) -> bool:
     """Whether the verb shares the subject of the clause before: "... and said", ", adding"."""
     i = _skip_auxiliaries(unit, verb - 1, 0)
     return i >= 0 and (bool(_AND.match(unit[i].low)) or unit[i].text == ",")
+
+
+def of_verb_before(unit: Unit, verb: int) -> Range | None:
+    """The subject of the verb that "and" joins to the one at `verb`: "When the bell rang, I laughed and said"."""
+    last = verb - 2
+    if last < 1 or unit[verb - 1].low != "and" or not _PAST.search(unit[last].low):
+        return None
+    return before(unit, last)
 
 
 def first(unit: Unit, before_token: int) -> Range | None:

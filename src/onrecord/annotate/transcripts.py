@@ -1,7 +1,8 @@
 """Turns of a transcript: "Maria Vasquez: We have begun.", quotation marks or not.
 
 Only where the document has two labels at least that name somebody, or two questions with answers: a single name and a
-colon may be anything. Then every capitalised phrase with a colon ends the turn before it, since a missed label would
+colon may be anything, but for an office and its holder with words in the first person behind ("Mayor Maria Vasquez:
+Friends, I am glad"). Then every capitalised phrase with a colon ends the turn before it, since a missed label would
 give words to the wrong speaker. A surname is a label where a whole name with it is told ("TARN" after "ANN TARN"). A
 turn goes on over paragraphs up to the next label, stage directions left out; behind the last label it ends with its
 paragraph, since the text does not tell where the narrator begins.
@@ -16,20 +17,23 @@ from typing import NamedTuple
 from onrecord.model import Document, Issue, Mark, Marks, Role, RuleName, Sentence, Turn
 from onrecord.tools import Tools
 
-BY = "transcripts/2"
+BY = "transcripts/3"
 NEEDS = (Sentence, RuleName, Role)
 GIVES = (Turn,)
 
 FEWEST_LABELS = 2
 FEWEST_WORDS = 2
 LONGEST_LABEL = 250
-# "Maria Vasquez: We", "Question: Is", and behind the mark of a transcript that is quoted as a whole; not "At 10:30 we"
-# and not 'She said: "We'
-_LABEL = re.compile(r"[\"“]?(?P<label>[A-Z][^.!?:;\"“”«»\n]*)(?= ?:\s+[^\s\"“”«»‘'])")
+GREETING = 600  # characters of a speech in which who gives it speaks of himself
+# "Maria Vasquez: We", "Question: Is", also behind the mark of a transcript that is quoted as a whole or behind stars
+# that part it from the narrator ("* * * Maria Vasquez: We"); not "At 10:30 we" and not 'She said: "We'
+_LABEL = re.compile(r"(?:\*[* ]{0,9})?[\"“]?(?P<label>[A-Z][^.!?:;\"“”«»\n]*)(?= ?:\s+[^\s\"“”«»‘'])")
 # ends in a capitalised word: "Commissioner for Roads Maria Vasquez"; not "Here is the thing"
 _CAPITALISED = re.compile(r"[A-Z][\w.’'-]*$")
 
 
+# "I", "our"; not "it"
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 # somebody who speaks but is not named: "QUESTION", "Moderator"; not "Transcript"
 _ASKING = re.compile(r"(?:question|answer|q|a|moderator|host|reporter|journalist|speaker)$", re.I)
 # what no one says: "(Applause)", "[Video plays.]", "..."; not "(I think) so"
@@ -51,7 +55,9 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     known = _known(doc, marks, labels)
     asked = Counter(doc.text[label.start : label.end].lower() for label in labels if _asks(doc, label))
     if sum(label in known for label in labels) < FEWEST_LABELS and min(asked["q"], asked["a"]) < FEWEST_LABELS:
-        return
+        known = {label for label in known if _speech(doc, marks, label)}
+        if not known:
+            return
     for label, following in pairwise([*labels, None]):
         if label and (label in known or _asks(doc, label)):
             yield from _turns(doc, label, following)
@@ -59,6 +65,14 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
 
 def _asks(doc: Document, label: Label) -> bool:
     return _ASKING.match(doc.text, label.start, label.end) is not None
+
+
+def _speech(doc: Document, marks: Marks, label: Label) -> bool:
+    """Whether the only label of a document is that of a speech: an office with its holder, in the first person."""
+    names = any(name.kind == "person" and name.span.end == label.end for name in marks.of(RuleName))
+    held = any(role.span.start == label.start and role.span.end < label.end for role in marks.of(Role))
+    first = _FIRST_PERSON.search(doc.text, label.words, min(label.words + GREETING, doc.segments[label.segment].end))
+    return names and held and first is not None
 
 
 def _known(doc: Document, marks: Marks, labels: Sequence[Label]) -> set[Label]:

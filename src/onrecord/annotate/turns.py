@@ -4,13 +4,14 @@ import re
 from typing import NamedTuple
 
 from onrecord.annotate import subjects
-from onrecord.annotate.clauses import Unit
+from onrecord.annotate.clauses import Token, Unit
 from onrecord.annotate.cues import ADVERB, Cue
 from onrecord.annotate.reports import begins_phrase
 from onrecord.annotate.subjects import Range
 
 FARTHEST = 14
 LONGEST_TAG = 16
+FEWEST_WORDS = 4
 # Signs that stand between a quotation and who said it: hyphen, dashes, the bar that quotations are signed with.
 DASHES = ("-", "–", "—", "―")
 # "on Monday", "in a statement": may stand between a tag and its end; not "that"
@@ -43,14 +44,21 @@ def beside(unit: Unit, cue: Cue, others: list[Cue]) -> Beside | None:
 def _left(unit: Unit, cue: Cue) -> Beside | None:
     """A quotation that the verb follows: '"...," said X', '"...," X said'."""
     place = _quote_before(unit, cue.first)
-    if place is not None and not _names_a_work(unit, place):
+    if place is not None and not _names_a_work(unit, place) and (place < cue.first - 1 or _is_speech(unit[place])):
         source = subjects.after(unit, cue.last)
         return Beside((place,), source) if source or _ends_unit(unit, cue.last) else None
     source = subjects.before(unit, cue.first)
     if source is None:
         return None
     place = _quote_before(unit, source[0])
-    return Beside((place,), source) if place is not None and not _names_a_work(unit, place) else None
+    if place is None or _names_a_work(unit, place) or (place == source[0] - 1 and not _is_speech(unit[place])):
+        return None  # 'his "Slow Hour" radio program said'
+    return Beside((place,), source)
+
+
+def _is_speech(quotation: Token) -> bool:
+    """Whether a quotation ends as speech does or is as long, so that who said it may follow without a comma."""
+    return quotation.speechlike or (len(quotation.text.split()) >= FEWEST_WORDS and not quotation.headed)
 
 
 def _names_a_work(unit: Unit, place: int) -> bool:
