@@ -170,6 +170,16 @@ def _last_month(words: re.Match[str], at: Standpoint) -> Point | None:
     return point("month", date(year, month, 1))
 
 
+def year_to_date(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "year-to-date": from January on to the end of the quarter that the text reports, else to the release's day."""
+    if at.day is None:
+        return None
+    quarter = _reported(at) if at.quarter else None
+    end = point("month", last_day(quarter)) if quarter and last_day(quarter) < at.day else point("day", at.day)
+    first = Point(first=date(end.first.year, 1, 1), grain=end.grain)
+    return between(told(first), told(end)) or told(end)
+
+
 def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the first nine months of 2024": from January on, as long as that."""
     count, year = count_of(words["n"]), _year(words, at)
@@ -228,8 +238,10 @@ def _of_century(short: int) -> int:
 
 
 def named_year(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the year 2000", "fiscal 1989", "early 2024", "FY 2024"."""
-    return told(year_of(int(words["year"])))
+    """ "the year 2000", "fiscal 1989", "early 2024", "FY 2024", "FY24"."""
+    if group(words, "yy"):
+        return told(year_of(_of_century(int(words["yy"]))))
+    return told(year_of(int(words["year"] or words["year2"])))
 
 
 def about_year(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -342,20 +354,36 @@ RULES = (
         r"|the (?:latest|most recent|reported) period)",
         reported_quarter,
     ),
-    # "the year-earlier quarter", "the year-ago third quarter"; not "the quarter"
-    Rule(r"(?:the )?(?:comparable )?year[\s-](?:ago|earlier) (?:{ord}[\s-])?(?:quarter|period)", quarter_a_year_before),
+    # "the year-earlier quarter", "the year-ago third quarter", "the prior-year period"; not "the quarter"
+    Rule(
+        r"(?:the )?(?:same )?(?:comparable )?(?:year[\s-](?:ago|earlier)|(?:prior|previous)[\s-]year(?:[’']s)?)"
+        r" (?:{ord}[\s-])?(?:quarter|period)",
+        quarter_a_year_before,
+    ),
     # "a year ago", "a year earlier"; not "two years ago"
     Rule(r"a year (?:ago|earlier)", a_year_before),
     # "year-earlier", "year-ago"; not "year"
     Rule(r"year-(?:ago|earlier)", a_year_before),
     # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
     Rule(r"(?:{hedge} )?(?:the )?(?:first )?{n} months of (?:{year}|(?:the|{step}) year)", months_of_year),
+    # "year-to-date", "year to date", "YTD"; not "to date"
+    Rule(r"year[\s-]to[\s-]date|(?-i:YTD)", year_to_date),
     # "early 2024", "mid-2025", "the end of 1990"; not "2024"
     Rule(r"(?:the )?(?:early|late|mid)[\s-]{year}", named_year),
     # "the end of 1990", "the beginning of 2024"; not "the end of the year"
     Rule(r"the (?:end|beginning|start|middle|close) of {year}", named_year),
-    # "the year 2000", "fiscal 1989", "FY 2024"; not "year-end 2024"
-    Rule(r"(?:(?:the )?(?:(?:fiscal|calendar|financial) )?year|fiscal|fy) ?{year}", named_year),
+    # "the year 2000", "fiscal 1989", "FY 2024", "FY-2024", "FY24"; not "year-end 2024"
+    Rule(
+        r"(?:(?:the )?(?:(?:fiscal|calendar|financial) )?year|fiscal|fy-?) ?{year}|fy[\s-]?[’']?(?P<yy>[0-9]{2})"
+        r"(?![0-9%]|[.,][0-9])",
+        named_year,
+    ),
+    # "year-end FY24", "the end of FY 2024"; not "year-end results"
+    Rule(
+        r"(?:year[\s-]end|(?:the )?(?:end|close|start|beginning) of) (?:fy[\s-]?[’']?(?:{year}|(?P<yy>[0-9]{2}))"
+        r"|fiscal(?: year)? {year2})(?![0-9%]|[.,][0-9])",
+        named_year,
+    ),
     # "around 2022", "circa 1990"; not "about 2000 people"
     Rule(r"(?:circa|around|ca\.) {year}", about_year),
     # "2024"; not "2,024", not "2024th"
