@@ -7,10 +7,10 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.model import Amount, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
-from onrecord.record.dated import quarter_before, times_of, with_present
-from onrecord.record.grammar import of_company
+from onrecord.record.dated import times_of, with_to_date
 from onrecord.record.lasting import period
 from onrecord.record.measured import measured
+from onrecord.record.reported import quarter_of, time_before
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
 from onrecord.record.topic import Topic, full_names, topic_of
 
@@ -21,21 +21,20 @@ M = TypeVar("M", bound=Mark)
 
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
-    amounts, whens, names = marks.of(Amount), with_present(marks.of(When), doc.day), full_names(marks)
+    amounts, whens, names = marks.of(Amount), with_to_date(doc, marks.of(When)), full_names(marks)
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     topic = topic_of(doc, marks, names) if amounts else Topic()
+    quarter = quarter_of(whens, doc.day)
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
-        told_here = _within(whens, sentence)
-        times = times_of(doc.text, start, here, told_here)
+        times = times_of(doc.text, start, here, _within(whens, sentence))
         scene = Scene(doc.text, start, end, names, whens, capitals, topic)
         for amount, time in zip(here, times, strict=True):
             what = measured(scene, amount, told)
-            if time is None and of_company(what.measure) and not told_here:
-                time = quarter_before(doc.text, start, whens)
+            time = time or time_before(doc.text, start, amount, what.measure, whens, quarter)
             last = amount.span.end
             if what.parties:
                 told = replace(told, parties=what.parties, told_by=last)

@@ -390,6 +390,12 @@ RULES = (
     Rule(r"{year}", bare_year),
     # "2019-2021", "2019–21", "2019/20"; not "2019-11"
     Rule(rf"{{year}}(?:{DASH}|/)(?:{{year2}}|(?P<yy>[0-9]{{2}})(?![0-9.,-]))", years),
+    # "fiscal years 2019 and 2021", "the years 2019 to 2021"; not "the years 2019"
+    Rule(
+        r"(?:the )?(?:(?:fiscal|calendar|financial) )?years {year}(?: (?:and|to|through|until) | ?[-–—/] ?){year2}"
+        r"(?P<yy>)",
+        years,
+    ),
     # "the year", "the full year"; not "the Year of ...", not "the year 2000"
     Rule(rf"(?-i:[Tt]he )(?:full |whole |latest )?{FISCAL}(?-i:year)(?![\s-](?:end|old|ago|earlier)|[’'])", the_year),
     # "nineteen ninety-six"; not "nineteen people"
