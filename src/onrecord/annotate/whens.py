@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from onrecord.annotate.times import dates, relative, spans, years
+from onrecord.annotate.times import dates, decades, relative, spans, years
 from onrecord.annotate.times.calendar import Point, Told, last_day
 from onrecord.annotate.times.outlook import WORDS_BEHIND
 from onrecord.annotate.times.rules import TALE_AFTER, Rule, Standpoint, beginnings, between, compiled, core_words
@@ -17,7 +17,7 @@ BY = "whens/3"
 NEEDS = (Sentence,)
 GIVES = (When,)
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *spans.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *decades.RULES, *relative.RULES, *spans.RULES)
 WORDS_BEFORE = 80
 LONGEST_JOINT = 12
 # A release dated beyond these years tells no day that "last century" or "in two hundred years" could be counted from.

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
+from msgspec.structs import replace
 
-from onrecord.model import Amount, Document, When
+from onrecord.model import Amount, Document, Span, When
 from onrecord.record.shared import shared
 
 BY = "to-date/1"
@@ -54,26 +55,8 @@ _TO_DATE = re.compile(
 _NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
 # ", by ", ", with a ", ", was " behind a time that is put between commas; not ", it "
 _PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for|was|were)\s)(?:an?\s|the\s)?$")
-# ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
-_SAME = re.compile(
-    r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$"
-)
 # " from $5 to ", " budget for schools from $5 to only " between a time and what something reaches in it; not " from "
 _FROM_TO = re.compile(r"(?:\s[\w’'-]+){0,12}\sfrom\s[^,;]{1,40}\sto\s(?:(?:about|only|just|nearly)\s)?")
-# " to ", " q/q to " between the two ends of a change of one time; not " and to "
-_TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
-# " than the earlier estimate of " between an amount and one of the same time; not " than last year"
-_ESTIMATE = re.compile(
-    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior"
-    r"|initial|original|first)\s"
-    r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
-)
-# " increase", " more" right behind an amount that tells of a change; not " of"
-_CHANGE = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b")
-# ", ", ", a " at the end of what stands between two amounts; not " and a "
-_APPOSED = re.compile(r",\s(?:an?\s)?$")
-# " and reach ", " and to build " between a time and an amount that share a subject; not " and "
-_AND_VERB = re.compile(r"\sand\s(?:to\s)?[a-z]+\s(?:an?\s|its\s|the\s|\w+ly\s)?$")
 # " since ", " since its start in " right before a time; not " since it"
 _SINCE = re.compile(r"\ssince\s(?:(?:[A-Za-z’'-]+\s){1,6}(?:in|on)\s)?(?:the\s)?$")
 # " have been called up" between things counted and the time since which it holds; not " were"
@@ -81,7 +64,9 @@ _PERFECT = re.compile(r"\b(?:have|has|had)\b")
 # " ended " between a quarter and its last day; not " to "
 _ENDED = re.compile(r",?\s(?:which\s)?end(?:ed|ing|s)\s(?:on\s)?(?:the\s)?")
 # ", Senator Ann Lee, the chairman, announced that" behind the day on which somebody spoke; not " 5 firms said that"
-_SPEAKS_LATER = re.compile(r",?\s[A-Z][^;:0-9]{3,160}?\s(?:announced|said|noted|stated|reported|told\s\w+)\sthat\b")
+_SPEAKS_LATER = re.compile(
+    r",?\s(?:[A-Z]|the\s)[^;:0-9]{3,160}?\s(?:announced|said|noted|stated|reported|told\s\w+)\sthat\b"
+)
 # "from" behind things counted tells who gave them; not "form"
 _FROM = re.compile(r"(?i)\bfrom\b")
 # ", including electric ones," behind an amount is put into its clause; not ", and"
@@ -156,50 +141,26 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     it with no comma between; where none does, the next one behind it. "In 2023, trade amounted to $4.4 billion, in
     January-September 2024 it stood at $3.1 billion" gives each its own.
     """
-    sentence = Sentence(text, begin, _without_ends(text, [when for when in whens if _has_days(text, begin, when)]))
+    sentence = Sentence(text, begin, _with_ends(text, [when for when in whens if _has_days(text, begin, when)]))
     own = [_own(sentence, amount) for amount in amounts]
     taken = {when.span.start for when in own if when}
-    found: list[When | None] = []
-    for place, (mine, amount) in enumerate(zip(own, amounts, strict=True)):
-        time = mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
-        found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
+    found = [
+        mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
+        for mine, amount in zip(own, amounts, strict=True)
+    ]
     return shared(text, begin, amounts, found)
 
 
-def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amount) -> When | None:
-    """The time of the amount before, where this one tells of the same: "$5 billion in 2023, $1 billion more", "by May
-    to cover 500 homes and reach 600"."""
-    if time is None or amount.span.start - earlier.span.end > LONGEST_WAY:
-        return None
-    start = max(earlier.span.end, time.span.end)
-    between = sentence.text[start : amount.span.start]
-    if _NOW.search(between):
-        return None
-    later = _next(sentence, amount)
-    alone = later is None or later.span.start == time.span.start
-    led = time.span.end <= earlier.span.start
-    same = (
-        (led and _TO.fullmatch(between))
-        or _SAME.fullmatch(between)
-        or _ESTIMATE.search(between)
-        or _changed_of(sentence, amount, between)
-    )
-    return time if same or (alone and _AND_VERB.fullmatch(between)) else None
-
-
-def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
-    """Whether an amount tells by how much the one before it has changed: ", a | $50 million | increase"."""
-    change = _CHANGE.match(sentence.text, amount.span.end)
-    return change is not None and _APPOSED.search(between) is not None
-
-
-def _without_ends(text: str, whens: Sequence[When]) -> list[When]:
-    """The times without the last days of a quarter or a year that is itself told: "the quarter ended | June 30"."""
-    return [
-        when
-        for place, when in enumerate(whens)
-        if not place or not _ENDED.fullmatch(text, whens[place - 1].span.end, when.span.start)
-    ]
+def _with_ends(text: str, whens: Sequence[When]) -> list[When]:
+    """The times, a quarter or a year being one with its last day where that is told: "the quarter ended June 30"."""
+    found: list[When] = []
+    for when in whens:
+        if found and _ENDED.fullmatch(text, found[-1].span.end, when.span.start):
+            start, end = found[-1].span.start, when.span.end
+            found[-1] = replace(found[-1], span=Span(start=start, end=end, text=text[start:end]))
+        else:
+            found.append(when)
+    return found
 
 
 def _has_days(text: str, begin: int, when: When) -> bool:

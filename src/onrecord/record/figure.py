@@ -14,7 +14,7 @@ from onrecord.record.reported import quarter_of, time_before
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
 from onrecord.record.topic import Topic, full_names, topic_of
 
-BY = "figure/3"
+BY = "figure/4"
 
 M = TypeVar("M", bound=Mark)
 
@@ -24,7 +24,7 @@ def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     amounts, whens, names = marks.of(Amount), with_to_date(doc, marks.of(When)), full_names(marks)
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     topic = topic_of(doc, marks, names) if amounts else Topic()
-    quarter = quarter_of(whens, doc.day)
+    quarter = quarter_of(doc.text, whens, doc.day)
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:

@@ -43,7 +43,7 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
         days = period_of(value)
     except ValueError:
         return value
-    if _SINCE.search(before) or _SINCE_THEN.search(before) and not _within(text, amount, when):
+    if _SINCE.search(before) or (_SINCE_THEN.search(before) and not _within(text, amount, when)):
         return _since(value, days, told_on)
     if (_STARTING.search(before) or (len(value) == DAY_LENGTH and _FROM.search(before))) and "/" not in value:
         return f"{value}/.."
@@ -57,7 +57,8 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
 
 def _within(text: str, amount: Amount, when: When) -> bool:
     """Whether an amount is told in the clause that tells since when: "since it opened in 2015 with 27 members"."""
-    return 0 <= amount.span.start - when.span.end and "," not in text[when.span.end : amount.span.start]
+    start, end = when.span.end, amount.span.start
+    return 0 <= end - start <= LONGEST_LEAD and "," not in text[start:end]
 
 
 def _ahead(days: Period, told_on: date | None) -> bool:

@@ -1,4 +1,4 @@
-"""The time of a figure whose sentence tells none: the quarter that a company reports, the day on which a vote was taken."""
+"""The time of a figure whose sentence tells none: the quarter that a company reports, the day of a vote."""
 
 import re
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from onrecord.record.grammar import of_company
 
 # How far before a figure the sentences may stand that tell its time.
 LONGEST_WAY = 500
-LONGEST_WORDS = 60
+LONGEST_WORDS, LONGEST_LEAD = 60, 40
 MOST_TIMES = 6
 DAY_LENGTH = len("2024-11-18")
 AHEAD = ("target", "forecast")
@@ -20,6 +20,8 @@ STILL_REPORTED = timedelta(days=150)
 
 # "2026-04/2026-06"; not "2026"
 _QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
+# "since ", "until the end of " right before a quarter that is only one end of a longer time; not "in "
+_FROM_THEN = re.compile(r"(?i)\b(?:since|starting|beginning|by|through|until)\s(?:\w+\s){0,4}$")
 # "-5", " to 5" behind the first number of a vote; not "-year"
 _AGAINST = re.compile(r"\s?[-–]\s?[0-9]|\sto\s[0-9]")
 # "92-", "92 to " before the second number of a vote; not "to "
@@ -33,9 +35,11 @@ _VOTED = re.compile(
 _VOTED_THEN = re.compile(
     r"(?i)\b(?:vote[sd]?|voting|passed|passes|approved|adopted|failed|rejected|confirmed|defeated)\b"
 )
+# ". ", "!”" at the end of a sentence; not "2.5"
+_ENDS = re.compile(r"[.!?][\"”]?(?:\s|$)|\n")
 # "from ", "than the " right before a figure of an earlier time; not "form "
 _COMPARED = re.compile(r"(?i)\b(?:from|than|versus|vs\.?|compared (?:to|with)|against)\s(?:\S+\s){0,2}$")
-# "consensus estimates" in a sentence that compares results with what was expected of them; not "consensus of the parties"
+# "consensus estimates" where results are compared with what was expected; not "consensus of the parties"
 _ESTIMATES = re.compile(r"(?i)\bconsensus\s(?:estimates?|forecasts?|expectations?)\b")
 # "13% y/y", "8% year-over-year" behind a change of results; not "each year"
 _YEAR_ON_YEAR = re.compile(r"(?i)\s?\(?(?:y/y|yoy|q/q|qoq|year[\s-](?:over|on)[\s-]year|sequential(?:ly)?)\b")
@@ -43,11 +47,16 @@ _YEAR_ON_YEAR = re.compile(r"(?i)\s?\(?(?:y/y|yoy|q/q|qoq|year[\s-](?:over|on)[\
 _GUIDANCE = re.compile(r"(?i)\b(?:guidance|outlook)\b")
 
 
-def quarter_of(whens: Sequence[When], told_on: date | None) -> When | None:
+def quarter_of(text: str, whens: Sequence[When], told_on: date | None) -> When | None:
     """The quarter of which a release reports: the latest told that was over when it came out; None where none is."""
     if told_on is None:
         return None
-    over = [when for when in whens if when.value and _QUARTER.fullmatch(when.value) and _just_over(when.value, told_on)]
+    over = [
+        when
+        for when in whens
+        if when.value and _QUARTER.fullmatch(when.value) and _just_over(when.value, told_on)
+        if not _FROM_THEN.search(text, max(0, when.span.start - LONGEST_LEAD), when.span.start)
+    ]
     return max(over, key=lambda when: when.value or "", default=None)
 
 
@@ -71,7 +80,8 @@ def time_before(
     """
     if is_vote(text, amount):
         return _voting_day(text, amount, whens)
-    if _GUIDANCE.search(text, begin, min(len(text), amount.span.end + LONGEST_WORDS)):
+    begin = max(begin, amount.span.start - LONGEST_WAY)
+    if _GUIDANCE.search(text, begin, amount.span.end + LONGEST_WORDS):
         return _year_before(text, amount.span.start, whens)
     if _ESTIMATES.search(text, begin, amount.span.start):
         return quarter
@@ -91,15 +101,20 @@ def is_vote(text: str, amount: Amount) -> bool:
 
 
 def _voting_day(text: str, amount: Amount, whens: Sequence[When]) -> When | None:
-    """The day beside which the text tells of voting, last before the vote."""
+    """The day told last before the vote, where the words beside it tell of voting."""
     at = bisect_left(whens, amount.span.start, key=lambda when: when.span.start)
     for when in reversed(whens[max(0, at - MOST_TIMES) : at]):
         if amount.span.start - when.span.end > LONGEST_WAY:
             return None
-        start, end = max(0, when.span.start - LONGEST_WORDS), when.span.end + LONGEST_WORDS
-        if _is_day(when) and _VOTED_THEN.search(text, start, end):
-            return when
+        if _is_day(when):
+            return when if _VOTED_THEN.search(_beside(text, when)) else None
     return None
+
+
+def _beside(text: str, when: When) -> str:
+    """The words on both sides of a time, within its sentence."""
+    before = _ENDS.split(text[max(0, when.span.start - LONGEST_WORDS) : when.span.start])[-1]
+    return before + _ENDS.split(text[when.span.start : when.span.end + LONGEST_WORDS])[0]
 
 
 def _is_day(when: When) -> bool:

@@ -16,6 +16,14 @@ _COMPARED = re.compile(
     r"(?i)\b(?:from|than|versus|vs\.?|compared (?:to|with)|compares to|against|instead of|since|until|before|after)"
     r"\s(?:\S+\s){0,3}$"
 )
+# " than the earlier estimate of " between an amount and one of the same time; not " than last year"
+_ESTIMATE = re.compile(
+    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior"
+    r"|initial|original|first)\s"
+    r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
+)
+# " of which" behind a part of the amount before it; not " of them all"
+_OF_WHICH = re.compile(r"\sof\s(?:which|whom)\b")
 # "; ", "? ", " now ", " could " between two amounts of different times; not ", including "
 _PARTS = re.compile(r"(?i)[;?!|\n]|\b(?:now|currently|today|yet|could|might|instead|per|would have)\b")
 # " have been vaccinated since the start" behind an amount of another time; not " in 2008"
@@ -39,9 +47,10 @@ def shared(text: str, begin: int, amounts: Sequence[Amount], times: Sequence[Whe
     found = list(times)
     giver: int | None = None
     for place, amount in enumerate(amounts):
-        compared = _COMPARED.search(text, max(begin, amount.span.start - LONGEST_LEAD), amount.span.start)
-        if found[place] is None and giver is not None and not compared and place:
-            found[place] = found[giver] if _goes_on(text, amounts[giver], found[giver], amount) else None
+        compared = _compared(text, begin, amount)
+        of = place - 1 if place and _OF_WHICH.match(text, amount.span.end) else giver
+        if found[place] is None and of is not None and not compared:
+            found[place] = found[of] if _goes_on(text, amounts[of], found[of], amount) else None
         if found[place] is not None and not compared:
             giver = place
     for place in reversed(range(len(amounts) - 1)):
@@ -51,10 +60,17 @@ def shared(text: str, begin: int, amounts: Sequence[Amount], times: Sequence[Whe
     return found
 
 
+def _compared(text: str, begin: int, amount: Amount) -> bool:
+    """Whether an amount is one that another is compared with; an estimate of the same is of the same time."""
+    start, end = max(begin, amount.span.start - LONGEST_LEAD), amount.span.start
+    return _COMPARED.search(text, start, end) is not None and not _ESTIMATE.search(text, start, end)
+
+
 def _goes_on(text: str, giver: Amount, time: When | None, amount: Amount) -> bool:
     """Whether an amount goes on with what an earlier one of its sentence tells."""
     start = max(giver.span.end, time.span.end if time and time.span.end <= amount.span.start else 0)
-    if amount.span.start - giver.span.end > LONGEST_WAY or (amount.kind in AHEAD and giver.kind not in AHEAD):
+    ahead = amount.kind in AHEAD and giver.kind not in AHEAD and not _ESTIMATE.search(text, start, amount.span.start)
+    if ahead or amount.span.start - giver.span.end > LONGEST_WAY:
         return False
     if amount.unit == "year" or amount.kind == "rank" or is_vote(text, giver) != is_vote(text, amount):
         return False

@@ -63,7 +63,7 @@ def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def _just_over(at: Standpoint) -> Point | None:
-    """The quarter that a text reports, if it ended shortly before the release: "this quarter" of a company's results."""
+    """The quarter that a text reports, if it ended shortly before the release: "this quarter" of results."""
     if at.day is None or at.quarter is None or at.ahead:
         return None
     return at.quarter if timedelta(0) < at.day - last_day(at.quarter) <= STILL_THIS else None
@@ -108,8 +108,10 @@ def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day; "the month"
-    is the one that the sentences before have told, if that was over not long before the release."""
+    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day.
+
+    "The month" is the one told before, if that was over not long before the release.
+    """
     grain = _grain(words)
     if grain == "month" and words.group().lower() == "the month" and (month := _month_over(at)):
         return told(month)

@@ -1,11 +1,10 @@
-"""Rules for quarters, halves, years, decades and centuries: "the third quarter", "2019-2021", "the 1990s"."""
+"""Rules for quarters, halves and years: "the third quarter", "2019-2021", "FY24"."""
 
 import re
 from datetime import date, timedelta
 
 import msgspec
 
-from onrecord.annotate.quantities.numbers import number
 from onrecord.annotate.quantities.units import unit_behind
 from onrecord.annotate.times.calendar import (
     MONTHS_IN_YEAR,
@@ -262,15 +261,6 @@ def bare_year(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(year_of(year))
 
 
-def year_in_words(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "nineteen ninety-six", "the year two thousand"."""
-    hundreds = number(words["hundreds"]) if group(words, "hundreds") else None
-    rest = number(words["rest"])
-    if rest is None:
-        return None
-    return told(year_of(int(rest if hundreds is None else hundreds * 100 + rest)))
-
-
 def the_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the year", "the full year": that of the release."""
     return told(point("year", at.day)) if at.day else None
@@ -281,24 +271,6 @@ def years(words: re.Match[str], at: Standpoint) -> Told | None:
     first = int(words["year"])
     last = int(words["year2"]) if words["year2"] else first - first % 100 + int(words["yy"])
     return between(told(year_of(first)), told(year_of(last)))
-
-
-def decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the 1990s", "the early 1980s"."""
-    return told(point("decade", date(int(words[1]) * 10, 1, 1)))
-
-
-def short_decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the '90s", "the 50s": of the century before that of the release where the decade has not begun yet."""
-    short = int(words[1]) * 10
-    begun = at.day is not None and short <= at.day.year % 100
-    return told(point("decade", date((2000 if begun else 1900) + short, 1, 1)))
-
-
-def century(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the 20th century"."""
-    number = ordinal_of(words["ordinal"])
-    return told(point("century", date((number - 1) * 100, 1, 1))) if number > 1 else None
 
 
 FISCAL = r"(?:fiscal[\s-])?"
@@ -398,14 +370,4 @@ RULES = (
     ),
     # "the year", "the full year"; not "the Year of ...", not "the year 2000"
     Rule(rf"(?-i:[Tt]he )(?:full |whole |latest )?{FISCAL}(?-i:year)(?![\s-](?:end|old|ago|earlier)|[’'])", the_year),
-    # "nineteen ninety-six"; not "nineteen people"
-    Rule(r"(?P<hundreds>eighteen|nineteen|twenty)[\s-](?P<rest>{tens}(?:[\s-]{ones})?)", year_in_words),
-    # "the year two thousand"; not "two thousand"
-    Rule(r"the year (?P<rest>two thousand(?: and)?(?: {ones})?)", year_in_words),
-    # "the 1990s", "the early 1980s"; not "1990"
-    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?([12][0-9]{2})0[’']?s(?![A-Za-z])", decade),
-    # "the '90s", "the late 90s"; not "90s" alone
-    Rule(r"the (?:(?:early|late|mid)[\s-])?[’']?([1-9])0[’']?s(?![A-Za-z])", short_decade),
-    # "the 20th century", "nineteenth century"; not "the century"
-    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?{ordinal}[\s-]century", century),
 )
