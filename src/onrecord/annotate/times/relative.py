@@ -94,6 +94,22 @@ def year_before(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(shifted(point("year", at.here.first), -1)) if at.here else None
 
 
+def before_last(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the week before last": two before the one of the release."""
+    grain = _grain(words)
+    return told(shifted(point(grain, at.day), -2)) if at.day and grain else None
+
+
+def weeks_before_weekday(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "two weeks ago Tuesday", "a week ago Friday": so many weeks before the latest day of that name."""
+    count = count_of(group(words, "n"))
+    if at.day is None or not count.isdigit():
+        return None
+    back = (at.day.isoweekday() - calendar().weekdays[words["weekday"].capitalize()]) % DAYS_IN_WEEK
+    there = moved(at.day, "day", -back - int(count) * DAYS_IN_WEEK)
+    return told(point("day", there)) if there else None
+
+
 def same_period(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the same period": the month, quarter, half or year told last."""
     return told(at.told) if at.told and at.told.grain in ("month", "quarter", "half", "year") else None
@@ -226,7 +242,11 @@ RULES = (
     Rule(rf"{EARLIER}(?:the |this )?{{step}} (?:full )?(?:fiscal |calendar |financial )?{{unit}}", unit_of_step),
     # "that year", "the same day", "later that month"; not "that"
     Rule(rf"{EARLIER}(?:that|that same|the same) {{unit}}", that_unit),
-    # "the year before", "the previous year" beside a year; not "the year before last"
+    # "the week before last", "the year before last"; not "the day before last Tuesday"
+    Rule(r"the {unit} before last(?! (?:{weekday}|{month}|{unit2}))", before_last),
+    # "two weeks ago Tuesday", "a week ago Friday"; not "two weeks ago"
+    Rule(r"(?:{n}|an?) weeks? ago (?:on )?{weekday}", weeks_before_weekday),
+    # "the year before" at the end of a clause; not "the year before the war", not "the year before last"
     Rule(r"the year before(?= ?(?:[.,;:)–—]|$))", year_before),
     # "the same period", "that same period"; not "the period"
     Rule(r"(?:the|that|this) same (?:time )?period(?! (?:as|of|in|last|a|from)\b)", same_period),
