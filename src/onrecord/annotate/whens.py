@@ -6,18 +6,18 @@ from functools import cache
 
 import msgspec
 
-from onrecord.annotate.times import dates, relative, spans, years
+from onrecord.annotate.times import dates, decades, relative, spans, years
 from onrecord.annotate.times.calendar import Point, Told, last_day
 from onrecord.annotate.times.outlook import WORDS_BEHIND
 from onrecord.annotate.times.rules import TALE_AFTER, Rule, Standpoint, beginnings, between, compiled, core_words
 from onrecord.model import Document, Issue, Mark, Marks, Sentence, When
 from onrecord.tools import Tools
 
-BY = "whens/2"
+BY = "whens/3"
 NEEDS = (Sentence,)
 GIVES = (When,)
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *relative.RULES, *spans.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *years.RULES, *decades.RULES, *relative.RULES, *spans.RULES)
 WORDS_BEFORE = 80
 LONGEST_JOINT = 12
 # A release dated beyond these years tells no day that "last century" or "in two hundred years" could be counted from.
@@ -103,14 +103,18 @@ def _found(text: str, start: int, end: int, origin: Standpoint) -> Iterator[Foun
 
 
 def _places(text: str, start: int, end: int) -> Iterator[int]:
-    """Where a rule may begin: at a first word of patterns, with a word of the calendar or a figure not far behind."""
+    """Where a rule may begin: at a first word of patterns, with a word of the calendar or a figure not far behind.
+
+    "FY24" is a figure too, for it ends with one.
+    """
     firsts, cores = beginnings(), core_words()
     waiting: list[tuple[int, int]] = []
     for number, found in enumerate(_WORD.finditer(text, start, end)):
         word = found.group().lower()
-        if word in firsts or word[0] in FIGURES:
+        figure = word[0] in FIGURES or word[-1] in FIGURES
+        if figure or word in firsts:
             waiting.append((number, found.start()))
-        if word in cores or word[0] in FIGURES:
+        if figure or word in cores:
             yield from (place for at, place in waiting if number - at <= WORDS_TO_CORE)
             waiting = []
 

@@ -8,11 +8,10 @@ where rules and model both think so. A kind is the model's where it is sure (dec
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
-from onrecord.model import Bound, Document, Figure, Name, Span
+from onrecord.model import Amount, Bound, Document, Name, Span
+from onrecord.model.mark import FigureKind
 from onrecord.record.grammar import lists
-from onrecord.record.scene import PARTY_KINDS
+from onrecord.record.scene import PARTY_KINDS, Measured
 
 # From which probability on a kind that the model hears is told instead of the rules', and a party without the rules.
 SURE, OWNS = 0.8, 0.55
@@ -34,19 +33,24 @@ _POINT = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|St|Mt|No)\.)$")
 _BETWEEN = re.compile(r"\n+|;\s|(?:,\s(?:and\s)?|\s(?:and|to|from|in|with|against|for|at|on|by)\s)(?:the\s)?")
 
 
-def bound(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) -> Figure:
-    """A figure with what the model heard of it; nobody owns an age.
+def joined(doc: Document, by_rule: Measured, heard: Bound, names: Sequence[Name]) -> Measured:
+    """What an amount measures and whose it is, by rules and model together; nobody owns an age.
 
     Args:
         doc: the document.
-        figure: as the rules have it.
-        heard: what the model heard of its amount.
+        by_rule: what the rules have read.
+        heard: what the model has heard.
         names: those of the text, in text order.
     """
-    known = figure.kind in TOLD or heard.kind == "rank" or heard.kind_score <= SURE
-    measure = _measure(figure.measure, heard.measure)
-    parties = () if measure == AGE else tuple(_parties(doc, figure, heard, names))
-    return replace(figure, kind=figure.kind if known else heard.kind, measure=measure, parties=parties)
+    measure = _measure(by_rule.measure, heard.measure)
+    parties = () if measure == AGE else tuple(_parties(doc, by_rule, heard, names))
+    return Measured(measure, parties)
+
+
+def kind_of(amount: Amount, heard: Bound | None) -> FigureKind:
+    """The model's kind where it is sure, but for kinds that words of their own tell."""
+    sure = heard is not None and heard.kind_score > SURE and heard.kind != "rank" and amount.kind not in TOLD
+    return heard.kind if heard and sure else amount.kind
 
 
 def _measure(by_rule: str | None, heard: Sequence[Span]) -> str | None:
@@ -73,9 +77,9 @@ def _stems(words: str) -> set[str]:
     return {word[:STEM].lower() for word in _WORD.findall(words)} - lists().ends
 
 
-def _parties(doc: Document, figure: Figure, heard: Bound, names: Sequence[Name]) -> list[str]:
+def _parties(doc: Document, told: Measured, heard: Bound, names: Sequence[Name]) -> list[str]:
     """The names of those whose a figure is, each once: as the document's names have them, else as they are written."""
-    by_rule = {name.lower() for name in figure.parties}
+    by_rule = {name.lower() for name in told.parties}
     found: dict[str, str] = {}
     for stretch, score in zip(heard.parties, heard.party_scores, strict=True):
         for start, end in _parted(doc.text, stretch, names):

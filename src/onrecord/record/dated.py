@@ -3,35 +3,39 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.model import Amount, When
+from onrecord.model import Amount, Document, Span, When
+from onrecord.record.shared import shared
 
+BY = "to-date/1"
 DAY_LENGTH = len("2024-11-18")
-PRESENT = ("currently", "at present", "presently", "at the moment")
 # How far a time may stand from its amount, and from the words that tell its part in the sentence.
 LONGEST_WAY = 300
 LONGEST_LEAD = 60
 
 # "In ", ", in ", "and for " before a time that begins a clause; not "built in "
 _FRONT = re.compile(
-    r"(?:^|[.;:,(–—\"“”«»])\s*(?:(?:and|but|while|whereas|also|so far|already|then)\s)?(?:(?:in|for|during|over|by"
-    r"|since|as of|from|at"
+    r"(?:^|[.;:,(–—\"“”«»])\s*(?:(?:and|but|while|whereas|also|so far|already|then|just)\s)?(?:(?:in|for|during|over|by"
+    r"|between|since(?:\s[A-Za-z’'-]+){1,6}\s(?:in|on)|since|as of|from|at"
     r"|on|throughout|within|until|after|through|across|as at|early in|late in"
     r"|(?:by|at|to|towards?|before) the (?:end|beginning|start) of"
-    r"|starting (?:from|on|in)|from the beginning of)\s)?(?:the\s)?$",
+    r"|starting (?:from|on|in)|from the beginning of)\s)?(?:just\s|only\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-# "from", "compared with", "than" lead to a figure or a time that is compared with; not "form"
+# "from", "compared with", "than" lead to a figure or a time that is compared with; not "form", not the "which" of
+# ", which saw " and ", which is "
 _COMPARED = re.compile(
-    r"(?i)\b(?:from|than|against|versus|vs|compared|while|whereas|but|after|before|since|until|who|which)\b"
+    r"(?i)\b(?:than|against|versus|vs|compared|while|whereas|but|after|before|since|until"
+    r"|who|(?<!\A\s)which|which(?!\s(?:saw|drew|brought|was|were|had|\w+ed)\b|\s(?:is|are)\s$)"
+    # "from a high of " right before an amount or a time; not "from the state in "
+    r"|from\s(?:\S+\s){0,3}(?:$|(?=[$€£0-9])))"
 )
 # " in ", " for the " right between an amount and its own time; not " and ", not ", in "
 _OWN = re.compile(
-    r"\s(?:(?:in|for|during|over|as of|by|since|throughout|on|within|starting from"
+    r"\s(?:(?:in|for|during|over|as of|by|since|throughout|on|within|between|at|as at|starting from"
     r"|(?:at|by|as of|as at) the (?:end|beginning|start) of)\s)?(?:the\s)?",
     re.IGNORECASE,
 )
@@ -43,32 +47,26 @@ _HOLDS = re.compile(
 )
 # " each year", " every year" behind a time that comes again and again; not " each"
 _AGAIN = re.compile(r"\s(?:each|every|of each|of every)\s(?:year|month|week|day)\b")
+# "to date", "so far" by themselves; not "year to date", not "so far this year"
+_TO_DATE = re.compile(
+    r"(?i)(?<!year )(?<!year-)\b(?:to date|so far)\b(?!\s(?:this|in|for|during|as|and|of|from|been)\b)"
+)
 # "now", "currently" between a time and an amount that is of today; not "know"
 _NOW = re.compile(r"(?i)\b(?:now|currently|today|at present|presently)\b")
-# ", by ", ", with a " behind a time that is put between commas; not ", it "
-_PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for)\s)(?:an?\s|the\s)?$")
-# ", ", " (", ", or ", "/" between an amount with its time and one that says the same otherwise; not " and "
-_SAME = re.compile(
-    r",?(?:\s\w{1,12})?\sof\s(?:which|whom|them)\s|(?:,|,? or|,? i\.e\.,?| or)?\s\(?(?:an?\s|or\s|about\s)?$|/$"
+# ", by ", ", with a ", ", was " behind a time that is put between commas; not ", it "
+_PUT_BETWEEN = re.compile(r",\s(?:(?:by|to|at|with|for|was|were)\s)(?:an?\s|the\s)?$")
+# " from $5 to ", " budget for schools from $5 to only " between a time and what something reaches in it; not " from "
+_FROM_TO = re.compile(r"(?:\s[\w’'-]+){0,12}\sfrom\s[^,;]{1,40}\sto\s(?:(?:about|only|just|nearly)\s)?")
+# " since ", " since its start in " right before a time; not " since it"
+_SINCE = re.compile(r"\ssince\s(?:(?:[A-Za-z’'-]+\s){1,6}(?:in|on)\s)?(?:the\s)?$")
+# " have been called up" between things counted and the time since which it holds; not " were"
+_PERFECT = re.compile(r"\b(?:have|has|had)\b")
+# " ended " between a quarter and its last day; not " to "
+_ENDED = re.compile(r",?\s(?:which\s)?end(?:ed|ing|s)\s(?:on\s)?(?:the\s)?")
+# ", Senator Ann Lee, the chairman, announced that" behind the day on which somebody spoke; not " 5 firms said that"
+_SPEAKS_LATER = re.compile(
+    r",?\s(?:[A-Z]|the\s)[^;:0-9]{3,160}?\s(?:announced|said|noted|stated|reported|told\s\w+)\sthat\b"
 )
-# " from $5 to " between a time and what something reaches in it; not " from "
-_FROM_TO = re.compile(r"\sfrom\s[^,;]{1,40}\sto\s(?:about\s)?")
-# " to ", " q/q to " between the two ends of a change of one time; not " and to "
-_TO = re.compile(r"(?:\s[\w/]{3,8})?\s(?:to|up to)\s(?:about\s)?")
-# " than the earlier estimate of " between an amount and one of the same time; not " than last year"
-_ESTIMATE = re.compile(
-    r"\b(?:than|from|against|versus|over|above|below)\s(?:the|an?|its|our|their)\s(?:earlier|previous|prior"
-    r"|initial|original|first)\s"
-    r"(?:estimate|forecast|projection|plan|target|guidance)s?\sof\s$"
-)
-# " increase", " more" right behind an amount that tells of a change; not " of"
-_CHANGE = re.compile(r"\s(?:increase|decrease|rise|cut|drop|reduction|gain|more|less)\b")
-# ", ", ", a " at the end of what stands between two amounts; not " and a "
-_APPOSED = re.compile(r",\s(?:an?\s)?$")
-# " and reach ", " and to build " between a time and an amount that share a subject; not " and "
-_AND_VERB = re.compile(r"\sand\s(?:to\s)?[a-z]+\s(?:an?\s|its\s|the\s|\w+ly\s)?$")
-# " since ", " since the " right before a time; not "since it"
-_SINCE = re.compile(r"\ssince\s(?:the\s)?$")
 # "from" behind things counted tells who gave them; not "form"
 _FROM = re.compile(r"(?i)\bfrom\b")
 # ", including electric ones," behind an amount is put into its clause; not ", and"
@@ -96,6 +94,8 @@ _SPEAKS = re.compile(
 )
 # " reached", " saw" behind a time that is itself the subject of a clause; not " alone"
 _DOES = re.compile(r"\s(?:reached|saw|was|were|is|marked|brought|has|had|will)\b")
+# " in ", " during the " right before a time that is no subject; not " and "
+_IN = re.compile(r"\s(?:in|during|of|on|for)\s(?:the\s)?$")
 # "2026-04/2026-06"; not "2026"
 _QUARTER = re.compile(r"\d{4}-(?:01/\d{4}-03|04/\d{4}-06|07/\d{4}-09|10/\d{4}-12)")
 # " of the coast through " between an amount and the time up to which it holds; not ", through"
@@ -122,14 +122,16 @@ class Sentence(msgspec.Struct, frozen=True):
         return self.text[max(self.begin, at - LONGEST_LEAD) : at]
 
 
-def with_present(whens: Sequence[When], told_on: date | None) -> list[When]:
-    """The times of a text, "currently" and "at present" being the day on which it tells of them."""
-    if told_on is None:
+def with_to_date(doc: Document, whens: Sequence[When]) -> list[When]:
+    """The times of a text, and "to date" and "so far", which are all days up to the release's."""
+    if doc.day is None:
         return list(whens)
-    return [
-        replace(when, value=told_on.isoformat()) if when.value is None and when.span.text.lower() in PRESENT else when
-        for when in whens
-    ]
+    days = f"../{doc.day.isoformat()}"
+    added = (
+        When(span=doc.span(*found.span()), by=BY, value=days, timex="PRESENT_REF", kind="date")
+        for found in _TO_DATE.finditer(doc.text)
+    )
+    return sorted((*whens, *added), key=lambda when: when.span.start)
 
 
 def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[When]) -> list[When | None]:
@@ -139,62 +141,37 @@ def times_of(text: str, begin: int, amounts: Sequence[Amount], whens: Sequence[W
     it with no comma between; where none does, the next one behind it. "In 2023, trade amounted to $4.4 billion, in
     January-September 2024 it stood at $3.1 billion" gives each its own.
     """
-    sentence = Sentence(text, begin, [when for when in whens if _has_days(text, begin, when)])
+    sentence = Sentence(text, begin, _with_ends(text, [when for when in whens if _has_days(text, begin, when)]))
     own = [_own(sentence, amount) for amount in amounts]
     taken = {when.span.start for when in own if when}
-    found: list[When | None] = []
-    for place, (mine, amount) in enumerate(zip(own, amounts, strict=True)):
-        time = mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
-        found.append(time or (_shared(sentence, amounts[place - 1], found[-1], amount) if place else None))
+    found = [
+        mine or _until(sentence, amount) or _before(sentence, amount, taken) or _behind(sentence, amount)
+        for mine, amount in zip(own, amounts, strict=True)
+    ]
+    return shared(text, begin, amounts, found)
+
+
+def _with_ends(text: str, whens: Sequence[When]) -> list[When]:
+    """The times, a quarter or a year being one with its last day where that is told: "the quarter ended June 30"."""
+    found: list[When] = []
+    for when in whens:
+        if found and _ENDED.fullmatch(text, found[-1].span.end, when.span.start):
+            start, end = found[-1].span.start, when.span.end
+            found[-1] = replace(found[-1], span=Span(start=start, end=end, text=text[start:end]))
+        else:
+            found.append(when)
     return found
-
-
-def quarter_before(text: str, begin: int, whens: Sequence[When]) -> When | None:
-    """The quarter of which the sentences before one tell in its paragraph: results that follow are of it."""
-    at = bisect_left(whens, begin, key=lambda when: when.span.start)
-    for when in reversed(whens[max(0, at - 4) : at]):
-        if begin - when.span.end > LONGEST_WAY or "\n" in text[when.span.end : begin]:
-            return None
-        if when.value and _QUARTER.fullmatch(when.value):
-            return when
-    return None
-
-
-def _shared(sentence: Sentence, earlier: Amount, time: When | None, amount: Amount) -> When | None:
-    """The time of the amount before, where this one tells of the same: "$5 billion in 2023, $1 billion more", "by May
-    to cover 500 homes and reach 600"."""
-    if time is None or amount.span.start - earlier.span.end > LONGEST_WAY:
-        return None
-    start = max(earlier.span.end, time.span.end)
-    between = sentence.text[start : amount.span.start]
-    if _NOW.search(between):
-        return None
-    later = _next(sentence, amount)
-    alone = later is None or later.span.start == time.span.start
-    led = time.span.end <= earlier.span.start
-    same = (
-        (led and _TO.fullmatch(between))
-        or _SAME.fullmatch(between)
-        or _ESTIMATE.search(between)
-        or _changed_of(sentence, amount, between)
-    )
-    return time if same or (alone and _AND_VERB.fullmatch(between)) else None
-
-
-def _changed_of(sentence: Sentence, amount: Amount, between: str) -> bool:
-    """Whether an amount tells by how much the one before it has changed: ", a | $50 million | increase"."""
-    change = _CHANGE.match(sentence.text, amount.span.end)
-    return change is not None and _APPOSED.search(between) is not None
 
 
 def _has_days(text: str, begin: int, when: When) -> bool:
     """Whether a time has days that could be a figure's; the day on which somebody spoke is none."""
     if when.value is None or "T" in when.value or when.kind == "set" or _AGAIN.match(text, when.span.end):
         return False
-    if len(when.value) < DAY_LENGTH or "/" in when.value:
+    if (len(when.value) < DAY_LENGTH or "/" in when.value) and "-W" not in when.timex:
         return True
     lead = max(begin, when.span.start - LONGEST_LEAD)
-    return not _SPOKE.search(text, lead, when.span.start) and not _SPEAKS.match(text, when.span.end)
+    spoke = _SPOKE.search(text, lead, when.span.start) or _SPEAKS.match(text, when.span.end)
+    return not spoke and not _SPEAKS_LATER.match(text, when.span.end)
 
 
 def _next(sentence: Sentence, amount: Amount) -> When | None:
@@ -212,9 +189,14 @@ def _next(sentence: Sentence, amount: Amount) -> When | None:
 def _own(sentence: Sentence, amount: Amount) -> When | None:
     """The time right behind an amount: "$4.4 billion in 2023"."""
     when = _next(sentence, amount)
-    if when and "/" in (when.value or "") and sentence.text[amount.span.end : when.span.start] == " from ":
+    if when and _is_range(when) and sentence.text[amount.span.end : when.span.start] == " from ":
         return when
     return when if when and _OWN.fullmatch(sentence.text, amount.span.end, when.span.start) else None
+
+
+def _is_range(when: When) -> bool:
+    """Whether a time runs from one told to another: "2019 to 2021"; no quarter does."""
+    return when.value is not None and "/" in when.value and not _QUARTER.fullmatch(when.value)
 
 
 def _before(sentence: Sentence, amount: Amount, taken: set[int]) -> When | None:
@@ -256,7 +238,10 @@ def _behind(sentence: Sentence, amount: Amount) -> When | None:
         between = _FROM.sub(" ", between)
     if _SINCE.search(between):
         between = between.rpartition("since")[0]
-    if _ENDS.search(between) or _COMPARED.search(between) or _DOES.match(sentence.text, when.span.end):
+        if _PERFECT.search(between) and not _PARTS.search(between) and " - " not in between:
+            return when
+    subject = _DOES.match(sentence.text, when.span.end) and not _IN.search(between)
+    if subject or _ENDS.search(between) or _COMPARED.search(between):
         return None
     own_clause = _COMMA_IN.match(between) and _CLOSED.match(sentence.text, when.span.end)
     return when if "," not in between or own_clause else None

@@ -7,11 +7,12 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from onrecord.model import Amount, Bound, Document, Figure, Issue, Mark, Marks, Record, Sentence, When, derived_id
-from onrecord.record.binding import bound
-from onrecord.record.dated import quarter_before, times_of, with_present
-from onrecord.record.grammar import of_company
+from onrecord.model.mark import FigureKind
+from onrecord.record.binding import joined, kind_of
+from onrecord.record.dated import times_of, with_to_date
 from onrecord.record.lasting import period
 from onrecord.record.measured import measured
+from onrecord.record.reported import quarter_of, time_before
 from onrecord.record.scene import Measured, Scene, Told, capitals_of
 from onrecord.record.topic import Topic, full_names, topic_of
 
@@ -22,33 +23,34 @@ M = TypeVar("M", bound=Mark)
 
 def build(doc: Document, marks: Marks) -> Iterator[Record | Issue]:
     """A Figure for every Amount, in text order; what the text does not tell of it is None or empty."""
-    amounts, whens, names = marks.of(Amount), with_present(marks.of(When), doc.day), full_names(marks)
+    amounts, whens, names = marks.of(Amount), with_to_date(doc, marks.of(When)), full_names(marks)
     heard = {mark.span: mark for mark in marks.of(Bound)}
     told, capitals = Told(), capitals_of(doc.text) if amounts else frozenset()
     topic = topic_of(doc, marks, names) if amounts else Topic()
+    quarter = quarter_of(doc.text, whens, doc.day)
     for sentence in marks.of(Sentence):
         here = _within(amounts, sentence)
         if not here:
             continue
         start, end = sentence.span.start, sentence.span.end
-        told_here = _within(whens, sentence)
-        times = times_of(doc.text, start, here, told_here)
+        times = times_of(doc.text, start, here, _within(whens, sentence))
         scene = Scene(doc.text, start, end, names, whens, capitals, topic)
         for amount, time in zip(here, times, strict=True):
-            what = measured(scene, amount, told)
-            if time is None and of_company(what.measure) and not told_here:
-                time = quarter_before(doc.text, start, whens)
-            last = amount.span.end
-            if what.parties:
-                told = replace(told, parties=what.parties, told_by=last)
-            told = replace(told, last=last) if what.measure is None else _told(told, amount, what)
-            figure = _figure(doc, amount, time, what)
-            yield bound(doc, figure, heard[amount.span], names) if amount.span in heard else figure
+            by_rule = measured(scene, amount, told)
+            told = _told(told, amount, by_rule)
+            mark = heard.get(amount.span)
+            what = joined(doc, by_rule, mark, names) if mark else by_rule
+            time = time or time_before(doc.text, start, amount, what.measure, whens, quarter)
+            yield _figure(doc, amount, time, what, kind_of(amount, mark))
 
 
 def _told(told: Told, amount: Amount, what: Measured) -> Told:
-    """What is told once an amount has its measure."""
+    """What the rules know once they have read an amount."""
     end = amount.span.end
+    if what.parties:
+        told = replace(told, parties=what.parties, told_by=end)
+    if what.measure is None:
+        return replace(told, last=end)
     return replace(told, end=end, last=end, unit=amount.unit, what=what)
 
 
@@ -62,7 +64,7 @@ def _start(mark: Mark) -> int:
     return mark.span.start
 
 
-def _figure(doc: Document, amount: Amount, time: When | None, what: Measured) -> Figure:
+def _figure(doc: Document, amount: Amount, time: When | None, what: Measured, kind: FigureKind) -> Figure:
     return Figure(
         id=derived_id("figure", doc.id, amount.span.start, amount.span.end),
         document=doc.id,
@@ -78,5 +80,5 @@ def _figure(doc: Document, amount: Amount, time: When | None, what: Measured) ->
         parties=what.parties,
         period=period(doc.text, amount, time, doc.day) if time else None,
         period_words=time.span if time else None,
-        kind=amount.kind,
+        kind=kind,
     )

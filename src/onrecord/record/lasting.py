@@ -6,12 +6,14 @@ from datetime import date
 from onrecord.model import Amount, When
 from onrecord.model.period import Period, edtf_of, period_of
 
-LONGEST_LEAD = 24
+LONGEST_LEAD = 60
 DAY_LENGTH = len("2024-11-18")
 AHEAD = ("target", "forecast")
 
 # "since ", "ever since the " right before a time; not "sincere "
 _SINCE = re.compile(r"(?i)\bsince\s(?:the\s)?$")
+# "since its start in ", "since it was founded in " right before a time; not "since 40 people in "
+_SINCE_THEN = re.compile(r"(?i)\bsince\s(?:[A-Za-z’'-]+\s){1,6}(?:in|on)\s(?:the\s)?$")
 # "starting from ", "effective " right before a time; not "from "
 _STARTING = re.compile(r"(?i)\b(?:(?:starting|beginning|effective)(?:\s(?:from|on|in|with))?|as from)\s(?:the\s)?$")
 # "from " right before a day; not "up from "
@@ -41,7 +43,7 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
         days = period_of(value)
     except ValueError:
         return value
-    if _SINCE.search(before):
+    if _SINCE.search(before) or (_SINCE_THEN.search(before) and not _within(text, amount, when)):
         return _since(value, days, told_on)
     if (_STARTING.search(before) or (len(value) == DAY_LENGTH and _FROM.search(before))) and "/" not in value:
         return f"{value}/.."
@@ -51,6 +53,12 @@ def period(text: str, amount: Amount, when: When, told_on: date | None) -> str |
     ):
         return edtf_of(Period(start=None, end=days.end)) if "/" in value else f"../{value}"
     return value
+
+
+def _within(text: str, amount: Amount, when: When) -> bool:
+    """Whether an amount is told in the clause that tells since when: "since it opened in 2015 with 27 members"."""
+    start, end = when.span.end, amount.span.start
+    return 0 <= end - start <= LONGEST_LEAD and "," not in text[start:end]
 
 
 def _ahead(days: Period, told_on: date | None) -> bool:

@@ -9,6 +9,7 @@ from onrecord.annotate.times.calendar import (
     Grain,
     Point,
     Told,
+    last_day,
     moved,
     point,
     shifted,
@@ -40,6 +41,8 @@ EXACTNESS: tuple[Grain, ...] = (
 # Within these a day, and within a year a month, stays open.
 OPEN_WITHIN: tuple[Grain, ...] = ("month", "year")
 DAY_AND_MONTH = 2
+# A quarter that ended so shortly before the release is still "this quarter" where its results are told.
+STILL_THIS = timedelta(days=92)
 
 
 # --- units ----------------------------------------------------------------------------------------------------------
@@ -54,7 +57,23 @@ def unit_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
         return None  # a stretch that ends today
     if grain == "day" and words["step"].lower() == "next" and at.told:
         return unit_after(words, at)
+    if grain == "quarter" and words["step"].lower() == "this" and (reported := _just_over(at)):
+        return told(reported)
     return told(shifted(point(grain, at.day), steps_of(words)))
+
+
+def _just_over(at: Standpoint) -> Point | None:
+    """The quarter that a text reports, if it ended shortly before the release: "this quarter" of results."""
+    if at.day is None or at.quarter is None or at.ahead:
+        return None
+    return at.quarter if timedelta(0) < at.day - last_day(at.quarter) <= STILL_THIS else None
+
+
+def _month_over(at: Standpoint) -> Point | None:
+    """The month told last, if it ended shortly before the release."""
+    if at.day is None or at.told is None or at.told.grain != "month":
+        return None
+    return at.told if timedelta(0) < at.day - last_day(at.told) <= STILL_THIS else None
 
 
 def that_unit(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -70,6 +89,32 @@ def that_unit(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(point(grain, at.told.first))
 
 
+def year_before(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the year before": the one before the year told last in the sentence."""
+    return told(shifted(point("year", at.here.first), -1)) if at.here else None
+
+
+def before_last(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the week before last": two before the one of the release."""
+    grain = _grain(words)
+    return told(shifted(point(grain, at.day), -2)) if at.day and grain else None
+
+
+def weeks_before_weekday(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "two weeks ago Tuesday", "a week ago Friday": so many weeks before the latest day of that name."""
+    count = count_of(group(words, "n"))
+    if at.day is None or not count.isdigit():
+        return None
+    back = (at.day.isoweekday() - calendar().weekdays[words["weekday"].capitalize()]) % DAYS_IN_WEEK
+    there = moved(at.day, "day", -back - int(count) * DAYS_IN_WEEK)
+    return told(point("day", there)) if there else None
+
+
+def same_period(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "the same period": the month, quarter, half or year told last."""
+    return told(at.told) if at.told and at.told.grain in ("month", "quarter", "half", "year") else None
+
+
 def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the following year", "the next day": the one after that of the time told before, if told as exactly as that."""
     grain = _grain(words)
@@ -79,8 +124,13 @@ def unit_after(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def this_unit(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day."""
+    """ "the end of the year", "year-end", "the week": of the release, whose last day is not meant to the day.
+
+    "The month" is the one told before, if that was over not long before the release.
+    """
     grain = _grain(words)
+    if grain == "month" and words.group().lower() == "the month" and (month := _month_over(at)):
+        return told(month)
     return told(point(grain, at.day)) if at.day and grain else None
 
 
@@ -140,7 +190,7 @@ def part_of_this_day(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "this morning", "tonight", "last night"."""
     if at.day is None:
         return None
-    steps = -1 if words.group().lower().startswith("last") else 0
+    steps = -1 if "last" in words.group().lower().split() else 0
     return with_part(words, shifted(point("day", at.day), steps), default="night")
 
 
@@ -192,6 +242,14 @@ RULES = (
     Rule(rf"{EARLIER}(?:the |this )?{{step}} (?:full )?(?:fiscal |calendar |financial )?{{unit}}", unit_of_step),
     # "that year", "the same day", "later that month"; not "that"
     Rule(rf"{EARLIER}(?:that|that same|the same) {{unit}}", that_unit),
+    # "the week before last", "the year before last"; not "the day before last Tuesday"
+    Rule(r"the {unit} before last(?! (?:{weekday}|{month}|{unit2}))", before_last),
+    # "two weeks ago Tuesday", "a week ago Friday"; not "two weeks ago"
+    Rule(r"(?:{n}|an?) weeks? ago (?:on )?{weekday}", weeks_before_weekday),
+    # "the year before" at the end of a clause; not "the year before the war", not "the year before last"
+    Rule(r"the year before(?= ?(?:[.,;:)–—]|$))", year_before),
+    # "the same period", "that same period"; not "the period"
+    Rule(r"(?:the|that|this) same (?:time )?period(?! (?:as|of|in|last|a|from)\b)", same_period),
     # "the following year", "the next day"; not "next year"
     Rule(r"the (?:following|next) {unit}", unit_after),
     # "the end of the year", "later in the day"; not "the year"

@@ -27,7 +27,7 @@ DASH = r" ?(?:-|–|—) ?"
 FIRST_WORDS = (
     "a", "an", "the", "that", "this", "every", "each", "early", "late", "mid", "earlier", "later", "q1", "q2", "q3",
     "q4", "h1", "h2", "fiscal", "fy", "circa", "ca", "around", "about", "year", "recent", "coming", "following",
-    "comparable", "once", "twice",
+    "comparable", "once", "twice", "ytd", "prior",
     "between", "tonight", "noon", "midday", "midnight",
 )  # fmt: skip
 # Words that make a time beside those of the lists.
@@ -49,6 +49,7 @@ CORE_WORDS = (
     "q2",
     "q3",
     "q4",
+    "ytd",
 )
 # Behind every pattern: words end where a word ends.
 NOT_WITHIN = r"(?![A-Za-z0-9])"

@@ -1,11 +1,10 @@
-"""Rules for quarters, halves, years, decades and centuries: "the third quarter", "2019-2021", "the 1990s"."""
+"""Rules for quarters, halves and years: "the third quarter", "2019-2021", "FY24"."""
 
 import re
 from datetime import date, timedelta
 
 import msgspec
 
-from onrecord.annotate.quantities.numbers import number
 from onrecord.annotate.quantities.units import unit_behind
 from onrecord.annotate.times.calendar import (
     MONTHS_IN_YEAR,
@@ -170,6 +169,16 @@ def _last_month(words: re.Match[str], at: Standpoint) -> Point | None:
     return point("month", date(year, month, 1))
 
 
+def year_to_date(words: re.Match[str], at: Standpoint) -> Told | None:
+    """ "year-to-date": from January on to the end of the quarter that the text reports, else to the release's day."""
+    if at.day is None:
+        return None
+    quarter = _reported(at) if at.quarter else None
+    end = point("month", last_day(quarter)) if quarter and last_day(quarter) < at.day else point("day", at.day)
+    first = Point(first=date(end.first.year, 1, 1), grain=end.grain)
+    return between(told(first), told(end)) or told(end)
+
+
 def months_of_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the first nine months of 2024": from January on, as long as that."""
     count, year = count_of(words["n"]), _year(words, at)
@@ -228,8 +237,10 @@ def _of_century(short: int) -> int:
 
 
 def named_year(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the year 2000", "fiscal 1989", "early 2024", "FY 2024"."""
-    return told(year_of(int(words["year"])))
+    """ "the year 2000", "fiscal 1989", "early 2024", "FY 2024", "FY24"."""
+    if group(words, "yy"):
+        return told(year_of(_of_century(int(words["yy"]))))
+    return told(year_of(int(words["year"] or words["year2"])))
 
 
 def about_year(words: re.Match[str], at: Standpoint) -> Told | None:
@@ -250,15 +261,6 @@ def bare_year(words: re.Match[str], at: Standpoint) -> Told | None:
     return told(year_of(year))
 
 
-def year_in_words(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "nineteen ninety-six", "the year two thousand"."""
-    hundreds = number(words["hundreds"]) if group(words, "hundreds") else None
-    rest = number(words["rest"])
-    if rest is None:
-        return None
-    return told(year_of(int(rest if hundreds is None else hundreds * 100 + rest)))
-
-
 def the_year(words: re.Match[str], at: Standpoint) -> Told | None:
     """ "the year", "the full year": that of the release."""
     return told(point("year", at.day)) if at.day else None
@@ -269,24 +271,6 @@ def years(words: re.Match[str], at: Standpoint) -> Told | None:
     first = int(words["year"])
     last = int(words["year2"]) if words["year2"] else first - first % 100 + int(words["yy"])
     return between(told(year_of(first)), told(year_of(last)))
-
-
-def decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the 1990s", "the early 1980s"."""
-    return told(point("decade", date(int(words[1]) * 10, 1, 1)))
-
-
-def short_decade(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the '90s", "the 50s": of the century before that of the release where the decade has not begun yet."""
-    short = int(words[1]) * 10
-    begun = at.day is not None and short <= at.day.year % 100
-    return told(point("decade", date((2000 if begun else 1900) + short, 1, 1)))
-
-
-def century(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "the 20th century"."""
-    number = ordinal_of(words["ordinal"])
-    return told(point("century", date((number - 1) * 100, 1, 1))) if number > 1 else None
 
 
 FISCAL = r"(?:fiscal[\s-])?"
@@ -342,36 +326,48 @@ RULES = (
         r"|the (?:latest|most recent|reported) period)",
         reported_quarter,
     ),
-    # "the year-earlier quarter", "the year-ago third quarter"; not "the quarter"
-    Rule(r"(?:the )?(?:comparable )?year[\s-](?:ago|earlier) (?:{ord}[\s-])?(?:quarter|period)", quarter_a_year_before),
+    # "the year-earlier quarter", "the year-ago third quarter", "the prior-year period"; not "the quarter"
+    Rule(
+        r"(?:the )?(?:same )?(?:comparable )?(?:year[\s-](?:ago|earlier)|(?:prior|previous)[\s-]year(?:[’']s)?)"
+        r" (?:{ord}[\s-])?(?:quarter|period)",
+        quarter_a_year_before,
+    ),
     # "a year ago", "a year earlier"; not "two years ago"
     Rule(r"a year (?:ago|earlier)", a_year_before),
     # "year-earlier", "year-ago"; not "year"
     Rule(r"year-(?:ago|earlier)", a_year_before),
     # "the first nine months of 2024", "nine months of this year"; not "the first nine months"
     Rule(r"(?:{hedge} )?(?:the )?(?:first )?{n} months of (?:{year}|(?:the|{step}) year)", months_of_year),
+    # "year-to-date", "year to date", "YTD"; not "to date"
+    Rule(r"year[\s-]to[\s-]date|(?-i:YTD)", year_to_date),
     # "early 2024", "mid-2025", "the end of 1990"; not "2024"
     Rule(r"(?:the )?(?:early|late|mid)[\s-]{year}", named_year),
     # "the end of 1990", "the beginning of 2024"; not "the end of the year"
     Rule(r"the (?:end|beginning|start|middle|close) of {year}", named_year),
-    # "the year 2000", "fiscal 1989", "FY 2024"; not "year-end 2024"
-    Rule(r"(?:(?:the )?(?:(?:fiscal|calendar|financial) )?year|fiscal|fy) ?{year}", named_year),
+    # "the year 2000", "fiscal 1989", "FY 2024", "FY-2024", "FY24"; not "year-end 2024"
+    Rule(
+        r"(?:(?:the )?(?:(?:fiscal|calendar|financial) )?year|fiscal|fy-?) ?{year}|fy[\s-]?[’']?(?P<yy>[0-9]{2})"
+        r"(?![0-9%]|[.,][0-9])",
+        named_year,
+    ),
+    # "year-end FY24", "the end of FY 2024"; not "year-end results"
+    Rule(
+        r"(?:year[\s-]end|(?:the )?(?:end|close|start|beginning) of) (?:fy[\s-]?[’']?(?:{year}|(?P<yy>[0-9]{2}))"
+        r"|fiscal(?: year)? {year2})(?![0-9%]|[.,][0-9])",
+        named_year,
+    ),
     # "around 2022", "circa 1990"; not "about 2000 people"
     Rule(r"(?:circa|around|ca\.) {year}", about_year),
     # "2024"; not "2,024", not "2024th"
     Rule(r"{year}", bare_year),
     # "2019-2021", "2019–21", "2019/20"; not "2019-11"
     Rule(rf"{{year}}(?:{DASH}|/)(?:{{year2}}|(?P<yy>[0-9]{{2}})(?![0-9.,-]))", years),
+    # "fiscal years 2019 and 2021", "the years 2019 to 2021"; not "the years 2019"
+    Rule(
+        r"(?:the )?(?:(?:fiscal|calendar|financial) )?years {year}(?: (?:and|to|through|until) | ?[-–—/] ?){year2}"
+        r"(?P<yy>)",
+        years,
+    ),
     # "the year", "the full year"; not "the Year of ...", not "the year 2000"
     Rule(rf"(?-i:[Tt]he )(?:full |whole |latest )?{FISCAL}(?-i:year)(?![\s-](?:end|old|ago|earlier)|[’'])", the_year),
-    # "nineteen ninety-six"; not "nineteen people"
-    Rule(r"(?P<hundreds>eighteen|nineteen|twenty)[\s-](?P<rest>{tens}(?:[\s-]{ones})?)", year_in_words),
-    # "the year two thousand"; not "two thousand"
-    Rule(r"the year (?P<rest>two thousand(?: and)?(?: {ones})?)", year_in_words),
-    # "the 1990s", "the early 1980s"; not "1990"
-    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?([12][0-9]{2})0[’']?s(?![A-Za-z])", decade),
-    # "the '90s", "the late 90s"; not "90s" alone
-    Rule(r"the (?:(?:early|late|mid)[\s-])?[’']?([1-9])0[’']?s(?![A-Za-z])", short_decade),
-    # "the 20th century", "nineteenth century"; not "the century"
-    Rule(r"(?:the )?(?:(?:early|late|mid)[\s-])?{ordinal}[\s-]century", century),
 )
