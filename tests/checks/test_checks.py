@@ -156,7 +156,7 @@ def test_workings_show_the_sum_and_what_was_assumed() -> None:
         (
             "Exports came to $3.40 billion in 2024, down 10 percent from $3.80 billion in 2023.",
             "“$3.40 billion” (2024) against “$3.80 billion” (2023): -10.8 % to -10.3 %; "
-            "stated: “10 percent” down, 9.5 to 10.5 %",
+            "stated: “10 percent” (2024) down, 9.5 to 10.5 %",
         ),
         (
             "The town spent over $3.6 billion, of which over $365 million went to roads.",
