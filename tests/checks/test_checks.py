@@ -127,6 +127,14 @@ SUMS = {
     "In 2023, net profit of Acme Corp. was $2 million.": [],
     "In January-June 2023, trade between Latvia and Peru amounted to $5.1 billion.\n"
     '"In 2023, trade between Latvia and Peru stood at $4.4 billion," the minister said.': [("part_year", "differs")],
+    # a segment's number is not its company's; what is told of a day may have come up to it
+    "In 2023, in the Ferries segment, net revenue of Acme Corp. was $5 million.\n"
+    "In 2023, in the Ports segment, net revenue of Acme Corp. was $2 million.": [],
+    "In 2023, net revenue of Acme Corp. was $5 million.\nIn 2023, net revenue of Acme Corp. was $2 million.": [
+        ("conflict", "differs")
+    ],
+    "On June 30, 2023, trade between Latvia and Peru amounted to $5.1 billion.\n"
+    "In April-June 2023, trade between Latvia and Peru amounted to $4.4 billion.": [],
 }  # fmt: skip
 
 

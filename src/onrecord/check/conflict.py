@@ -1,7 +1,9 @@
 """One measure over one time, told with two numbers; and the same digits told in two units."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,6 +19,10 @@ STATED = LEVELS
 MOST = 50
 # A slip of scale: thousands for millions, millions for billions.
 SLIPS = (Decimal(1000), Decimal(10) ** 6)
+ONE_DAY = timedelta(days=1)
+
+# "the Port Services segment", "its ferry division" told before a figure: it is of that part alone; not "segmented"
+_SECTION = re.compile(r"(?i)(?:[\w&-]+ ){1,4}(?:segment|division|subsidiary|branch|business unit)\b")
 
 
 def across(claims: Iterable[Claim]) -> Iterator[Check]:
@@ -25,11 +31,11 @@ def across(claims: Iterable[Claim]) -> Iterator[Check]:
     Claims without a told time or without parties are not compared: the text does not say that they are of one thing. Of
     claims with one number the first one stands for all; the latest of another release agrees with it.
     """
-    groups: dict[tuple[str, tuple[str, ...], str], list[Claim]] = defaultdict(list)
+    groups: dict[tuple[str, tuple[str, ...], str, str], list[Claim]] = defaultdict(list)
     for series in series_of(claims):
         for claim in series.of(*STATED):
             if claim.period is not None and claim.parties:
-                groups[series.measure, series.parties, claim.figure.period or ""].append(claim)
+                groups[series.measure, series.parties, claim.figure.period or "", _section(claim)].append(claim)
     for some in groups.values():
         numbers: dict[tuple[Decimal, str], list[Claim]] = defaultdict(list)
         for claim in sorted(some, key=_told):
@@ -41,6 +47,12 @@ def across(claims: Iterable[Claim]) -> Iterator[Check]:
 
 def _told(claim: Claim) -> tuple[str, str, int]:
     return str(claim.day or ""), claim.figure.document, claim.figure.words.start
+
+
+def _section(claim: Claim) -> str:
+    """The part of its owner that the sentence of a figure tells before it: a segment of a company has its own."""
+    told = _SECTION.search(claim.sentence.text[: claim.figure.words.start - claim.sentence.start])
+    return told.group().casefold() if told else ""
 
 
 def _elsewhere(one: Claim, other: Claim) -> bool:
@@ -117,5 +129,9 @@ def _of_years(series: Series) -> Iterator[Check]:
 
 
 def _within(part: Claim, whole: Claim) -> bool:
+    """Whether a claim's time is a part of another's, of one section; what is told of a day may have come up to it."""
     inner, outer = part.period, whole.period
-    return inner is not None and outer is not None and inner != outer and inner.within(outer)
+    if inner is None or outer is None or inner == outer or _section(part) != _section(whole):
+        return False
+    day = inner.start is not None and inner.end == inner.start + ONE_DAY
+    return inner.within(outer) and not day
