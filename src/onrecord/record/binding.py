@@ -12,6 +12,7 @@ from onrecord.model import Amount, Bound, Document, Name, Span
 from onrecord.model.mark import FigureKind
 from onrecord.record.grammar import lists
 from onrecord.record.scene import PARTY_KINDS, Measured
+from onrecord.record.topic import SUFFIX
 
 # From which probability on a kind that the model hears is told instead of the rules', and a party without the rules.
 SURE, OWNS = 0.8, 0.55
@@ -78,14 +79,15 @@ def _stems(words: str) -> set[str]:
 
 
 def _parties(doc: Document, told: Measured, heard: Bound, names: Sequence[Name]) -> list[str]:
-    """The names of those whose a figure is, each once: as the document's names have them, else as they are written."""
+    """The names of those whose a figure is, each once, "Alder Works" and "Alder Works, Inc." too: as the document's names
+    have them, else as they are written."""
     by_rule = {name.lower() for name in told.parties}
     found: dict[str, str] = {}
     for stretch, score in zip(heard.parties, heard.party_scores, strict=True):
         for start, end in _parted(doc.text, stretch, names):
             name = _name(doc.text, *_bare(doc.text, start, end), names)
             if name and (score > OWNS or name.lower() in by_rule):
-                found.setdefault(name.lower(), name)
+                found.setdefault(SUFFIX.sub("", name).lower(), name)
     return list(found.values())
 
 

@@ -25,7 +25,7 @@ _LISTED = re.compile(
     r"\s?(?P<sign>[A-Z.]{1,6}))"
 )
 # ", Inc." at the end of a company's name; not "Incubator"
-_SUFFIX = re.compile(r",?\s(?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC|Co|Company|Limited|AG|SE|NV|Holdings? Inc)\.?$")
+SUFFIX = re.compile(r",?\s(?:Inc|Corp|Corporation|Ltd|LLC|plc|PLC|Co|Company|Limited|AG|SE|NV|Holdings? Inc)\.?$")
 # "Introducing Alder Pay: " with which a headline begins; not "Introducing the"
 _INTRODUCED = re.compile(
     r"^(?:Introducing|Meet|Unveiling)\s(?P<name>[A-Z][\w$]+(?:\s[A-Z]\w+){0,3})(?=[:,]|\s[a-z–—-])"
@@ -58,7 +58,7 @@ def topic_of(doc: Document, marks: Marks, names: Sequence[Name]) -> Topic:
     lead = f"{doc.title or ''}\n{doc.text[:LONGEST_LEAD]}"
     listed = _LISTED.search(lead)
     issuer = listed["name"].strip(" ,") if listed else _headed(doc, roles, names) or _about(doc) or _introduced(doc)
-    issuer = _SUFFIX.sub("", issuer) if issuer else _led(doc, roles, names)
+    issuer = SUFFIX.sub("", issuer) if issuer else _led(doc, roles, names)
     if any(role.title in LAWMAKERS for role in roles[:4]):
         return Topic(country=UNITED_STATES, lawmakers=True)
     return Topic(issuer, listed["sign"] if listed else None, _country(roles, names), _place(doc, roles, names))
