@@ -79,8 +79,8 @@ def _stems(words: str) -> set[str]:
 
 
 def _parties(doc: Document, told: Measured, heard: Bound, names: Sequence[Name]) -> list[str]:
-    """The names of those whose a figure is, each once, "Alder Works" and "Alder Works, Inc." too: as the document's names
-    have them, else as they are written."""
+    """The names of those whose a figure is, each once, be it with "Inc." or without: as the document's names have them,
+    else as they are written."""
     by_rule = {name.lower() for name in told.parties}
     found: dict[str, str] = {}
     for stretch, score in zip(heard.parties, heard.party_scores, strict=True):
