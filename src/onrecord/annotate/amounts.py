@@ -20,11 +20,12 @@ from onrecord.annotate.quantities.votes import votes
 from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
 from onrecord.tools import Tools
 
-BY = "amounts/3"
+BY = "amounts/4"
 NEEDS = (Sentence, When)
 GIVES = (Amount,)
 
 LONGEST_LABEL = 32
+LONGEST_BETWEEN = 64
 AGE = "year"
 
 # "No. ", "Article ", "page " before what is a name, not a number; not "about "
@@ -62,6 +63,12 @@ _YEARS = re.compile(r"(?i)\b(?:between|from)\s(?:1[0-9]|20)[0-9]{2}\s(?:and|to)\
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\)\s?$")
 # " and ", ", or " between two amounts of change; not " to "
 _LISTED = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s(?:by\s)?")
+# "/", ", and " between amounts that are all expected or aimed at; not " from "
+_ALSO = re.compile(r"\s?/\s?|,?\s(?:and|or)\s|,\s")
+# " for cars, " between amounts of one unit that are all aimed at; not " for cars that have "
+_EACH_FOR = re.compile(r"\s(?:for|in|from)\s(?:[\w-]+\s?){1,3},\s(?:(?:and|or)\s)?")
+# " and adjusted earnings to " behind "raise revenue to $5 million"; not " and then to "
+_PARALLEL = re.compile(r",?\sand\s[^.;,()]{3,40}?\s(to|of|at|by)\s")
 # " (", " / " between an amount and the same in another unit; not ", "
 _CONVERTED = re.compile(r"\s\(|\s?/\s?")
 # "sub-", "minus-" before digits; not "COVID-"
@@ -123,12 +130,24 @@ def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
 
 def _as_converted(text: str, told: Amount, amount: Amount) -> Amount:
     """An amount told again in another unit, with the hedge and kind of the first: "less than 300 hp (224 kW)"."""
+    if amount.span.start - told.span.end > LONGEST_BETWEEN:
+        return amount
     between = text[told.span.end : amount.span.start]
+    if told.kind in ("forecast", "target") and amount.kind == "level" and _goes_on(text, told, amount, between):
+        return replace(amount, kind=told.kind)
     if told.kind == "change" and amount.kind == "level" and _LISTED.fullmatch(between):
         return replace(amount, kind="change") if told.unit == amount.unit or between == ", or " else amount
     if not _CONVERTED.fullmatch(between) or amount.unit in ("", told.unit, *SHARES) or told.unit in ("", *SHARES):
         return amount
     return replace(amount, hedge=amount.hedge or told.hedge, kind=told.kind)
+
+
+def _goes_on(text: str, told: Amount, amount: Amount, between: str) -> bool:
+    """Whether an amount goes on with a list of what is expected: "$5 million/$6 million", "45 mpg for cars, 36 mpg"."""
+    if _ALSO.fullmatch(between) or (told.unit == amount.unit and _EACH_FOR.fullmatch(between)):
+        return True
+    parallel = _PARALLEL.fullmatch(between)
+    return parallel is not None and text.endswith(f" {parallel[1]} ", 0, told.span.start)
 
 
 def _ranks(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
