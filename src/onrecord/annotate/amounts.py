@@ -30,7 +30,7 @@ AGE = "year"
 
 # "No. ", "Article ", "page " before what is a name, not a number; not "about "
 _LABEL = re.compile(
-    r"(?:\b(?:no|nos|number|art|article|articles|section|sections|sec|chapter|part|title|rule|annex|appendix|table"
+    r"(?:\b(?:no|nos|number|fortune|ftse|(?-i:Inc)|forbes|(?-i:Form)|art|article|articles|section|sections|sec|chapter|part|title|rule|annex|appendix|table"
     r"|fig|page|pages|p|pp"
     r"|paragraph|para|clause|item|phase|stage|class|category|level|tier|grade|type|model|version|series|volume|vol"
     r"|issue|room|suite"
@@ -53,6 +53,8 @@ _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
 # " Pro" behind a number: a name goes on; not " pro"
 _CAPITAL = re.compile(r"\s[A-Z][A-Za-z]")
+# " NEW JERSEY" behind a number within a headline of capitals; not " US buses"
+_SHOUTED = re.compile(r"\s[A-Z]{3,}(?:\s[A-Z]{2,}|\s{0,3}$)", re.MULTILINE)
 # "On Tuesday ", "in May " before a number that counts; not "on Falcon "
 _DAY = re.compile(r"(?:day|January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 # "1987", "2030"; not "3000"
@@ -88,21 +90,22 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
 def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
     text, begin, done = doc.text, sentence.start, sentence.start
     last: Quantity | None = None
+    earlier: Quantity | None = None
     told: Amount | None = None
     for start in places(text, begin, sentence.end):
         if start < done:
             continue
         quantity = quantity_at(text, start, begin)
-        if quantity is None or _in_time(times, quantity.start, quantity.number.end):
+        if quantity is None or (not quantity.old and _in_time(times, quantity.start, quantity.number.end)):
             continue
         quantity = range_from(text, quantity, begin) or quantity
         if last and not quantity.unit:
             quantity = with_unit_of(text, last, quantity, begin)
         if not quantity.unit and is_age(text, quantity.start, quantity.number.end, begin):
             quantity = replace(ages_to(text, quantity), unit=AGE)
-        quantity = like_before(text, quantity, last, begin)
+        quantity = like_before(text, quantity, last, begin, earlier=earlier)
         done = quantity.end
-        last = quantity if quantity.unit else last
+        last, earlier = (quantity, last) if quantity.unit else (last, earlier)
         if not _is_none(text, quantity, start, begin):
             amount = _amount(doc, quantity, begin)
             told = _as_converted(text, told, amount) if told and not quantity.counted else amount
@@ -220,7 +223,9 @@ def _is_thing(text: str, quantity: Quantity, before: str) -> bool:
     if hedge_before(text, quantity.start):
         return False
     named = _NAMED.search(before)
-    return named is not None and bool(before[: named.start()].strip()) and not _DAY.search(before)
+    if named is None or (named.group().strip().isupper() and _SHOUTED.match(text, number.end)):
+        return False
+    return bool(before[: named.start()].strip()) and not _DAY.search(before)
 
 
 def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:

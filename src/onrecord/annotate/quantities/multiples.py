@@ -22,12 +22,22 @@ COMPARED = re.compile(
 )
 
 
+# "x" behind "4.5": so many times; not "x4", "x 100" of a size
+_SIGN = re.compile(r"[x×](?![\w-]|\s?[0-9])")
+
+
 class Multiple(msgspec.Struct, frozen=True):
     """How many times, and where the words begin and end."""
 
     value: int
     start: int
     end: int
+
+
+def times_sign(text: str, end: int) -> int:
+    """Where the sign ends that tells how many times, right behind digits: "4.5x"; `end` itself where there is none."""
+    sign = _SIGN.match(text, end)
+    return sign.end() if sign else end
 
 
 def multiples(text: str, start: int, end: int) -> Iterator[Multiple]:
