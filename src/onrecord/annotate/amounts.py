@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.annotate.quantities.ages import is_age
 from onrecord.annotate.quantities.alike import OF_THEM, like_before
+from onrecord.annotate.quantities.dollars import at_home, home_dollar
 from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind, plus_behind
 from onrecord.annotate.quantities.kinds import SHARES, has_moved, kind_of
 from onrecord.annotate.quantities.multiples import TIMES, multiples
@@ -80,8 +81,10 @@ _PREFIX = re.compile(r"\b(?:minus|sub|ultra|over|under)-$", re.IGNORECASE)
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """An Amount for every quantity stated; dates, numbers of things and telephone numbers are none."""
     times = [when.span for when in marks.of(When)]
+    home = home_dollar(doc.text)
     for sentence in marks.of(Sentence):
-        yield from _amounts(doc, sentence.span, times)
+        for amount in _amounts(doc, sentence.span, times):
+            yield replace(amount, unit=at_home(amount.unit, amount.span.text, home))
         yield from _ranks(doc, sentence.span, times)
         yield from _votes(doc, sentence.span)
         yield from _multiples(doc, sentence.span)
@@ -175,9 +178,9 @@ def _multiples(doc: Document, sentence: Span) -> Iterator[Amount]:
         yield Amount(
             span=doc.span(max(sentence.start, hedge.at) if hedge else found.start, found.end),
             by=BY,
-            value=Decimal(found.value),
-            low=Decimal(found.value),
-            high=Decimal(found.value),
+            value=found.value,
+            low=found.value,
+            high=found.value,
             unit=TIMES,
             hedge=hedge.word if hedge else None,
             kind="change",

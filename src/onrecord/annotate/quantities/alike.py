@@ -12,6 +12,7 @@ FARTHEST = 160
 NEAR = 60
 LONGEST_BEFORE = 40
 POINT = "point"
+DEAR = 1000
 
 # " of them", " of which" right behind; not " of the"
 OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you|those)\b")
@@ -19,13 +20,15 @@ OF_THEM = re.compile(r"\sof\s(?:us|them|whom|which|you|those)\b")
 _OF_WHICH = re.compile(r"(?i)\bof (?:which|whom|them|these|those),?\s(?:[a-z]+\s){0,2}$")
 # " and ", "compared to ", "(from " right before a number of the same; not "index at "
 _AND = re.compile(
-    r"(?i)(?:\b(?:and|but|or|against|versus|vs\.?|than|from|to|with|was|were|by|is|are|another)|[,;:(])\s(?:[a-z]+\s){0,2}\(?$"
+    r"(?i)(?:\b(?:and|but|or|against|versus|vs\.?|than|from|to|with|was|were|by|is|are|another)"
+    r"|[,;:(])\s(?:[a-z]+\s){0,2}\(?$"
 )
 # " and ", ", " right before a number of a list; not " was "
 _JOINED = re.compile(r"(?i)(?:\b(?:and|or|but|against|to|from)|,)\s$")
 # " in the Senate", " a week earlier" behind a number that goes on counting; not " percent"
 _GOES_ON = re.compile(
-    r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day|previous|prior)\b"
+    r"\s(?:in|at|from)\s(?:the\s)?[A-Z]|\s(?:last|this|next|in|the|a)\s(?:year|week|month|quarter|season|day"
+    r"|previous|prior)\b"
     r"|\s(?:year|week|month)\s(?:before|earlier)"
 )
 # "1,463.78 points, while the index closed at " before those of another index; not "3 points to "
@@ -40,6 +43,11 @@ _PHRASE_ENDS = re.compile(
 # " less than", " higher" behind money whose rate was told before; not " lessons"
 _DIFFERENT = re.compile(r"\s(?:less|more|higher|lower)\b")
 
+# "EPS of ", "earnings per share rose to $142.4M, and " before money; not "EPS, and a price of "
+_PER_SHARE = re.compile(
+    r"\b(?:EPS|(?i:earnings|income|loss|losses|FFO|AFFO|NAV|dividends?|book value|cash flow) per (?:[a-z]+ ){0,2}share)"
+    r"(?:\s(?!and\b)[a-z]+){0,3}\s(?:\(?\$[0-9.]{1,9}\)?[MBK]?(?:,\s(?:and\s)?|\sand\s|/)){0,4}\(?$"
+)
 # " from " between a share and what it is of; not " of "
 _UP_FROM = re.compile(r"\sfrom\s$")
 # " to 950" behind the first of two numbers; not " to the"
@@ -72,7 +80,7 @@ def like_before(
         earlier: what stood before the last one.
     """
     if quantity.unit:
-        return _at_the_same_rate(text, quantity, last)
+        return _per_share(text, quantity, begin) or _at_the_same_rate(text, quantity, last)
     if last and earlier and _is_from(text, quantity, last, earlier):
         last = earlier
     elif last and not (last.unit and _is_like(text, quantity, last)):
@@ -86,7 +94,7 @@ def like_before(
 
 
 def _is_from(text: str, quantity: Quantity, last: Quantity, earlier: Quantity) -> bool:
-    """Whether a bare number is what an earlier one rose from, by a share told between: "17,852 units, up 3% from 17,307"."""
+    """Whether a bare number is what an earlier one rose from, by a share told between: "900 units, up 3% from 874"."""
     if last.unit != "%" or not earlier.unit or not (quantity.number.grouped or quantity.number.scaled):
         return False
     return quantity.start - earlier.end <= NEAR and _UP_FROM.search(text, last.end, quantity.start) is not None
@@ -161,8 +169,16 @@ def _subject(text: str, quantity: Quantity, begin: int) -> Noun | None:
     return Noun(singular(subject[1]), quantity.end) if _PHRASE_ENDS.match(text, quantity.number.end) else None
 
 
+def _per_share(text: str, quantity: Quantity, begin: int) -> Quantity | None:
+    """Earnings per share: "EPS of $0.45", "revenue and EPS of $142.4M and $0.45"."""
+    if not quantity.money or "/" in quantity.unit or quantity.number.scaled or abs(quantity.value) >= DEAR:
+        return None
+    told = _PER_SHARE.search(text, max(begin, quantity.start - FARTHEST), quantity.start)
+    return msgspec.structs.replace(quantity, unit=f"{quantity.unit}/share") if told else None
+
+
 def _at_the_same_rate(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
-    """ "$2 per hour less than in Boston and $1.50 less than in Hartford", "from $15 an hour to $17": both are per hour."""
+    """ "$2 per hour less than here and $1.50 less than there", "from $15 an hour to $17": both are per hour."""
     if last is None or "/" not in last.unit or last.unit.partition("/")[0] != quantity.unit:
         return quantity
     small = not (quantity.number.scaled or last.number.scaled) and quantity.start - last.end <= NEAR

@@ -10,13 +10,16 @@ WORDS_BEHIND = 32
 
 # what may stand between a verb of change and the amount: "by just", "sharply by another", "by an average of"; not "to"
 _BY = (
-    r"(?:\s\w+ly)?(?:\sby)?\s(?:an?\s(?:whopping\s|staggering\s|average\s(?:of\s)?|record\s|total\sof\s)?|another\s|a further\s"
+    r"(?:\s\w+ly)?(?:\sby)?\s(?:an?\s(?:whopping\s|staggering\s|average\s(?:of\s)?|record\s|total\sof\s)?"
+    r"|another\s|a further\s"
     r"|just\s|only\s|merely\s|even\s)?$"
 )
 # "rose 3%", "up by", "declined sharply by" right before; not "rose to", not "gave up"
 _CHANGED = re.compile(
-    r"(?i)\b(?:rose|rise[sn]?|rising|(?<!the )(?<!an )(?<!a )gr[eo]w(?:s|n|ing)?|increas(?:e[sd]?|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?"
-    r"|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|(?<!gave )(?<!give )(?<!made )(?<!make )(?<!set )(?<!hold )(?<!holding )(?<!held )up|advanc(?:ed|es|ing)"
+    r"(?i)\b(?:rose|rise[sn]?|rising|(?<!the )(?<!an )(?<!a )gr[eo]w(?:s|n|ing)?|increas(?:e[sd]?|ing)|climb(?:ed"
+    r"|s|ing)?|jump(?:ed|s|ing)?"
+    r"|surg(?:ed|es|ing)|soar(?:ed|s|ing)?"
+    r"|(?<!gave )(?<!give )(?<!made )(?<!make )(?<!set )(?<!hold )(?<!holding )(?<!held )up|advanc(?:ed|es|ing)"
     r"|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|down|sl[ui]d(?:e|es)?"
     r"|slip(?:s|ped|ping)?|plung(?:ed|es|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es)|s[au]nk|shr[aiu]nk)" + _BY
 )
@@ -31,7 +34,8 @@ _MADE = re.compile(
 # "reduced staff by ", "revised upward by " of what is done to something; not "was visited by "
 _MADE_BY = re.compile(
     r"(?i)\b(?:increas(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|reduc(?:ed?|es|ing)|cut(?:s|ting)?|lower(?:ed|s|ing)?"
-    r"|expand(?:ed|s|ing)?|boost(?:ed|s|ing)?|improv(?:ed?|es|ing)|gr[eo]w(?:s|n|ing)?|revis(?:ed?|es|ing)|exceed(?:ed|s)?"
+    r"|expand(?:ed|s|ing)?|boost(?:ed|s|ing)?|improv(?:ed?|es|ing)|gr[eo]w(?:s|n|ing)?|revis(?:ed?|es|ing)"
+    r"|exceed(?:ed|s)?"
     r"|shr[aiu]nk|swell(?:ed|s)?|widen(?:ed|s|ing)?|narrow(?:ed|s|ing)?|rais(?:ed?|es|ing)|trim(?:med|s|ming)?"
     r"|slash(?:ed|es|ing)?|upsiz(?:ed|es|ing))\s[^.;:,]{1,70}\bby\s(?:an?\s|another\s|a further\s|just\s|only\s)?$"
 )
@@ -39,12 +43,15 @@ _MADE_BY = re.compile(
 _ADDED = re.compile(r"(?i)\b(?:add(?:ed|s|ing)?|gain(?:ed|s|ing)?|lost|loses|losing|shed)\s(?:an?\s|another\s)?$")
 # "cutting ", "could lose " before money that is taken away; not "lost "
 _TAKEN = re.compile(
-    r"(?i)\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|(?:to|will|would|could|may|might)\s(?:\w+ly\s)?lose|decrease[ds]?|reduce[ds]?)\s$"
+    r"(?i)\b(?:cut(?:s|ting)?|slash(?:ed|es|ing)?|(?:to|will|would|could|may|might)\s(?:\w+ly\s)?lose"
+    r"|decrease[ds]?|reduce[ds]?)\s$"
 )
 # "increased tax receipts ", "cut rates " before a share by which it changed; not "increased the share to "
 _MADE_OBJECT = re.compile(
-    r"(?i)\b(?:increas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|cut(?:s|ting)?|rais(?:ed?|es|ing)|lower(?:ed|s|ing)?|boost(?:ed|s|ing)?)"
-    r"(?:\s(?!(?:to|of|in|at|from|for|on|with|by|or|and|than|as|about|some|over|up|the|between|nearly|almost|around)\s)[A-Za-z’'-]+){1,3}\s$"
+    r"(?i)\b(?:increas(?:ed?|es|ing)|reduc(?:ed?|es|ing)|cut(?:s|ting)?|rais(?:ed?|es|ing)|lower(?:ed|s|ing)?"
+    r"|boost(?:ed|s|ing)?)"
+    r"(?:\s(?!(?:to|of|in|at|from|for|on|with|by|or|and|than|as|about|some|over|up|the|between|nearly|almost"
+    r"|around)\s)[A-Za-z’'-]+){1,3}\s$"
 )
 # "by ", "up another " at the end of the words before; not "nearby "
 _BY_RIGHT_BEFORE = re.compile(r"\b(?:by|up|down)\s(?:an?\s|another\s|a further\s|just\s|only\s)?$")
@@ -59,22 +66,28 @@ _CHANGE_OF = re.compile(
 )
 # " increase", " pay raise", " more than", " higher", " above last year's" behind money and measures; not " more in"
 _DIFFERENCE_BEHIND = re.compile(
-    r"(?i)(?:[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is)\w+\s)?(?:increase|raise|rise|growth|drop|decline|reduction"
-    r"|decrease|improvement|hike)s?\b|\s(?:more|less|fewer)(?=\s(?:than|a|per|each|is|are|was|every|to)\b|[.,;])|\s(?:higher|lower)\b"
+    r"(?i)(?:[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is)\w+\s)?(?:increase|raise|rise|growth|drop|decline"
+    r"|reduction"
+    r"|decrease|improvement|hike)s?\b|\s(?:more|less|fewer)(?=\s(?:than|a|per|each|is|are|was|every|to)\b|[.,;])"
+    r"|\s(?:higher|lower)\b"
     r"|\s(?:above|below|over)\s(?:the (?:president|budget|administration|fiscal|previous|prior|level|amount|request"
     r"|enacted|current"
     r"|average|target|plan)|last|his|her|what|previous|prior|current|average|expectations|fiscal|FY))"
 )
 # " more a year" within the words of money; not " a year"
 _MORE_A = re.compile(r"\s(?:more|less)\s(?:an?|per|each|every)\s\w+$")
-# " increase", "-percent drop", " y/y decline", " production losses", " higher" right behind; not " of", not " have fewer"
+# " increase", "-percent drop", " y/y decline", " production losses", " higher" right behind; not " of", " have fewer"
 _CHANGE_BEHIND = re.compile(
-    r"(?i)[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is|have|has|had)[\w/-]+\s)?(?:(?:increase|rise|growth|drop|decline|fall"
+    r"(?i)[\s-](?:(?!in|of|to|at|for|and|or|than|was|were|is|have|has|had)[\w/-]+\s)?(?:(?:increase|rise|growth"
+    r"|drop|decline|fall"
     r"|reduction|gain|decrease|jump|surge|improvement|raise|hike|boost|expansion|contraction)s?|losses|more|less|fewer"
     r"|higher|lower|up|down)\b"
 )
-# a stretch of the words before without the end of a clause, decimals within it: " its sales in Asia by "; not ", which has "
-_CLAUSE = r"(?:(?!,\s[A-Za-z]|\b(?:with|which|that|who|while|includes?|including|because|although)\b)(?:[^.;]|\.(?=[0-9]))){0,60}"
+# a stretch of the words before without the end of a clause: " its sales of 1.5 to "; not ", which has "
+_CLAUSE = (
+    r"(?:(?!,\s[A-Za-z]|\b(?:with|which|that|who|while|includes?|including|because|although)\b)"
+    r"(?:[^.;]|\.(?=[0-9]))){0,60}"
+)
 # "back to", "target of", "aims to reach", "increase trade to" before; not "went to"
 _TARGET = re.compile(
     r"(?i)(?:\bback (?:up )?to\s|\b(?:target|goal|aim|objective|ambition|benchmark)s?\s(?:is |was )?(?:of|to|at|for"
@@ -88,7 +101,8 @@ _TARGET = re.compile(
 )
 # "as well as reduce emissions by " before an amount with a year " by 2030" behind it; not "reduced emissions by "
 _TO_DO = re.compile(
-    r"(?i)\b(?:reduce|cut|increase|raise|lower|boost|expand|grow|improve|double|lift|bring|build|reach|achieve|generate|deliver"
+    r"(?i)\b(?:reduce|cut|increase|raise|lower|boost|expand|grow|improve|double|lift|bring|build|reach|achieve"
+    r"|generate|deliver"
     r"|produce|install)\b[^.;]{0,60}$"
 )
 # " by 2030", " by the end of 2030" behind; not " by 20 people"
@@ -99,39 +113,48 @@ _GOAL_BEHIND = re.compile(
 )
 # "is expected to", "forecast", "will amount to", "guidance to" before; not "said"
 _FORECAST = re.compile(
-    r"(?i)(?:\b(?:(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:expected|forecast|projected|predicted|estimated|likely|set|due"
-    r"|anticipated|on track|poised|slated)\s(?:to|at|that)|(?:expected|projected|anticipated|forecast)\sto|expect(?:s|ing)?"
+    r"(?i)(?:\b(?:(?:is|are|was|were|be|been)\s(?:\w+ly\s)?(?:expected|forecast|projected|predicted|estimated"
+    r"|likely|set|due"
+    r"|anticipated|on track|poised|slated)\s(?:to|at|that)|(?:expected|projected|anticipated|forecast)\sto"
+    r"|expect(?:s|ing)?"
     r"|(?<!the )(?<!a )(?<!its )forecasts?|(?<=\bit )projects"
     r"|projects (?=that|its|net|growth|revenue)|predicts?|anticipates?"
-    r"|guidance|outlook|(?:estimates?|estimated|projected|forecasts?|predict(?:s|ed)|expect(?:s|ed)|anticipate[sd])\s(?:that\s)?"
+    r"|guidance|outlook|(?:estimates?|estimated|projected|forecasts?|predict(?:s|ed)|expect(?:s|ed)"
+    r"|anticipate[sd])\s(?:that\s)?"
     r"(?:\w+\s){1,5}(?:would|will))\b" + _CLAUSE + r"|\bprojections?\s[^.;]{0,50}\bwould\b[^.;,]{0,40}"
     r"|\bwill\s(?:\w+ly\s)?(?:be|cost|exceed)\s(?:at\s|around\s|only\s|just\s|between\s)?"
-    r"|\bwill\s(?:\w+ly\s)?(?:amount|total|stand|cost|make|come|reach|hit|rise|fall|grow|increase|decrease|decline|drop)\b"
+    r"|\bwill\s(?:\w+ly\s)?(?:amount|total|stand|cost|make|come|reach|hit|rise|fall|grow|increase|decrease"
+    r"|decline|drop)\b"
     r"(?:\sfrom\s\S{1,12})?(?:\s(?!from\b)\w+)?(?:\sto)?\s(?:(?!from\b)\w+\s)?"
-    r"|\b(?:estimate|projection|forecast|prediction)s? of\s|\b(?:the|an?|its|their|our)\s(?:projected|forecasted|forecast|expected|anticipated)\s"
+    r"|\b(?:estimate|projection|forecast|prediction)s? of\s|\b(?:the|an?|its|their|our)\s(?:projected|forecasted"
+    r"|forecast|expected|anticipated)\s"
     r"|\bon (?:pace|course) to\s(?:[a-z]+\s){0,2})$"
 )
 # "would save ", "could bring in another ", "will be increased to " of what would come of it; not "will spend "
 _WOULD_COME = re.compile(
-    r"(?i)\b(?:will|would|could|may|might)\s(?:\w+ly\s|also\s)?(?:(?:save|bring(?: in)?|result in|generate|yield|prevent)\s"
+    r"(?i)\b(?:will|would|could|may|might)\s(?:\w+ly\s|also\s)?(?:(?:save|bring(?: in)?|result in|generate|yield"
+    r"|prevent)\s"
     r"(?:(?:an additional|another)\s)?|achieve\s(?:[\w.]{1,14}\s){0,4}"
     r"|(?:be\s)?(?:raised?|bring|brought|increased?|lowered?|lower|reduced?|cut)\s(?:[^.;]|\.(?=[0-9])){0,60}\bto\s)$"
 )
 # " are expected to", " revenue expected in" behind; not " that we expected"
 _EXPECTED_BEHIND = re.compile(r"\s(?:[a-z]+\s){0,2}(?:expected|projected|anticipated)\s(?:to|in|by|for)\b|\sguidance\b")
-# "from " before where a way begins, and " to " behind it before where it ends; not "from "
+# "from " right before where a way begins; not "from about "
 _FROM_HERE = re.compile(r"(?i)\bfrom\s$")
+# " in 2023 to " behind it, before where the way ends; not ". To "
 _TO_THERE = re.compile(r"[^.;]{0,30}\sto\s")
 # "will host ", "would create " right before what there will be then; not "will help ", which does it to those there are
 _WILL_DO = re.compile(
-    r"(?i)\b(?:will|would)\s(?:\w+ly\s|also\s)?(?:host|hold|create|build|construct|produce|generate|deliver|buy|purchase|hire|plant"
+    r"(?i)\b(?:will|would)\s(?:\w+ly\s|also\s)?(?:host|hold|create|build|construct|produce|generate|deliver|buy"
+    r"|purchase|hire|plant"
     r"|train|reach|take|launch|install)\s(?:an?\s|another\s|an additional\s)?$"
 )
 # where a clause may begin, before what "will" do something: "Moreover, ", " and "; not "who received "
 _OPENS = re.compile(r"(?i)(?:^|[,;:.¶\n•*–—-]\s{0,4}|\b(?:and|that|another|but|so|then|the)\s)$")
 # " will start", " would be bought" right behind what is counted; not " will share", not " willing"
 _WILL_BEHIND = re.compile(
-    r"\s(?:will|would)\s(?:start|begin|appear|open|join|be\s(?:\w+ly\s)?(?!moved|held|forced|left|given|allowed|extended)[a-z]+(?:ed|t|lt|en)\b"
+    r"\s(?:will|would)\s(?:start|begin|appear|open|join|be\s(?:\w+ly\s)?(?!moved|held|forced|left|given|allowed"
+    r"|extended)[a-z]+(?:ed|t|lt|en)\b"
     r"|have\s(?:its|their|his|her)\s)"
 )
 # "used to be", "once stood at" before; not "is used to make"

@@ -73,6 +73,7 @@ class Nouns(msgspec.Struct, frozen=True):
     adjectives: frozenset[str]
     joined: frozenset[str]
     measured: frozenset[str]
+    places: frozenset[str]
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -181,6 +182,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in nouns().irregular or lower in nouns().unchanged:
         return True
+    if word[0].isupper() and lower in nouns().places:
+        return False
     if not lower.endswith("s") or len(lower) < SHORTEST_PLURAL or (word.isupper()):
         return False
     return _SINGULAR.search(lower) is None

@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.quantities import nouns, units
-from onrecord.annotate.quantities.crowds import crowd_at, crowds
+from onrecord.annotate.quantities.crowds import crowd_at, crowds, people
 from onrecord.annotate.quantities.multiples import COMPARED, TIMES, times_sign
 from onrecord.annotate.quantities.numbers import Number, number_at, numerals
 from onrecord.annotate.quantities.shares import share_at
@@ -85,8 +85,8 @@ _ONLY = re.compile(r"(?i)\b(?:just|(?<!the )only|at least|exactly|more than|less
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """What stands written: a value or a range (`low` to `high`), the unit, and where the words begin and end.
 
-    `unit` is "" where none is told; `counted` tells that it is a counted noun; `money` that it is a currency; `old` that
-    the words tell an age.
+    `unit` is "" where none is told; `counted` tells that it is a counted noun; `money` that it is a currency; `old`
+    that the words tell an age.
     """
 
     start: int
@@ -361,7 +361,7 @@ def starts() -> re.Pattern[str]:
     parts = "|".join(lists.parts)
     letters = (
         rf"(?<![\w.,/@#&=])(?:(?:{words})|(?:half[\s-])?(?:an?[\s-])(?:{scales})|an?\s(?:{parts})|half|quarter|third)\b"
-        rf"|{crowds().pattern}"
+        rf"|{crowds().pattern}|{people().pattern}"
     )
     return re.compile(f"{figures}|{letters}", re.IGNORECASE)
 
