@@ -54,7 +54,8 @@ def _lists() -> Hedges:
 @cache
 def _before() -> re.Pattern[str]:
     """ "more than ", "some ", "~", "up to an additional ", "over the age of " right before; not "someone ", not "over the "."""
-    between = r"(?:\s{1,2}(?:an?\s(?:additional\s|extra\s|total\sof\s)?|another\s|the\sages?\sof\s)?|(?<=[~≈<>≥≤-]))"
+    added = r"an?\s(?:additional\s|extra\s|total\sof\s)?|another\s|the\sages?\sof\s"
+    between = rf"(?:\s{{1,2}}(?:{added})?|(?<=[~≈<>≥≤-]))"
     return re.compile(rf"(?<![\w])({_words(_lists().before)}){between}(?:minus[\s-])?$", re.IGNORECASE)
 
 
