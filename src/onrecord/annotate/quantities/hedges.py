@@ -53,7 +53,7 @@ def _lists() -> Hedges:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """ "more than ", "some ", "~", "up to an additional ", "over the age of " right before; not "someone ", not "over the "."""
+    """ "more than ", "~", "up to an additional ", "over the age of " right before; not "someone ", not "over the "."""
     added = r"an?\s(?:additional\s|extra\s|total\sof\s)?|another\s|the\sages?\sof\s"
     between = rf"(?:\s{{1,2}}(?:{added})?|(?<=[~≈<>≥≤-]))"
     return re.compile(rf"(?<![\w])({_words(_lists().before)}){between}(?:minus[\s-])?$", re.IGNORECASE)
