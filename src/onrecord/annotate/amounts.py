@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.annotate.quantities.ages import is_age
 from onrecord.annotate.quantities.alike import OF_THEM, like_before
+from onrecord.annotate.quantities.dollars import at_home, home_dollar
 from onrecord.annotate.quantities.hedges import hedge_before, hedge_behind, plus_behind
 from onrecord.annotate.quantities.kinds import SHARES, has_moved, kind_of
 from onrecord.annotate.quantities.multiples import TIMES, multiples
@@ -20,16 +21,17 @@ from onrecord.annotate.quantities.votes import votes
 from onrecord.model import Amount, Document, Issue, Mark, Marks, Sentence, Span, When
 from onrecord.tools import Tools
 
-BY = "amounts/3"
+BY = "amounts/4"
 NEEDS = (Sentence, When)
 GIVES = (Amount,)
 
 LONGEST_LABEL = 32
+LONGEST_BETWEEN = 64
 AGE = "year"
 
 # "No. ", "Article ", "page " before what is a name, not a number; not "about "
 _LABEL = re.compile(
-    r"(?:\b(?:no|nos|number|art|article|articles|section|sections|sec|chapter|part|title|rule|annex|appendix|table"
+    r"(?:\b(?:no|nos|number|fortune|ftse|(?-i:Inc)|forbes|(?-i:Form)|art|article|articles|section|sections|sec|chapter|part|title|rule|annex|appendix|table"
     r"|fig|page|pages|p|pp"
     r"|paragraph|para|clause|item|phase|stage|class|category|level|tier|grade|type|model|version|series|volume|vol"
     r"|issue|room|suite"
@@ -52,6 +54,8 @@ _CHAIN = re.compile(r"[-.–]?[0-9]*[-./:][0-9]+[-./:][0-9]|[/:][0-9]")
 _NAMED = re.compile(r"[a-z’']?[A-Z][\w.&’'-]*\s$")
 # " Pro" behind a number: a name goes on; not " pro"
 _CAPITAL = re.compile(r"\s[A-Z][A-Za-z]")
+# " NEW JERSEY" behind a number within a headline of capitals; not " US buses"
+_SHOUTED = re.compile(r"\s[A-Z]{3,}(?:\s[A-Z]{2,}|\s{0,3}$)", re.MULTILINE)
 # "On Tuesday ", "in May " before a number that counts; not "on Falcon "
 _DAY = re.compile(r"(?:day|January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 # "1987", "2030"; not "3000"
@@ -62,6 +66,12 @@ _YEARS = re.compile(r"(?i)\b(?:between|from)\s(?:1[0-9]|20)[0-9]{2}\s(?:and|to)\
 _AREA_CODE = re.compile(r"\([0-9]{3,5}\)\s?$")
 # " and ", ", or " between two amounts of change; not " to "
 _LISTED = re.compile(r",\s(?:(?:and|or)\s)?|\s(?:and|or)\s(?:by\s)?")
+# "/", ", and " between amounts that are all expected or aimed at; not " from "
+_ALSO = re.compile(r"\s?/\s?|,?\s(?:and|or)\s|,\s")
+# " for cars, " between amounts of one unit that are all aimed at; not " for cars that have "
+_EACH_FOR = re.compile(r"\s(?:for|in|from)\s(?:[\w-]+\s?){1,3},\s(?:(?:and|or)\s)?")
+# " and adjusted earnings to " behind "raise revenue to $5 million"; not " and then to "
+_PARALLEL = re.compile(r",?\sand\s[^.;,()]{3,40}?\s(to|of|at|by)\s")
 # " (", " / " between an amount and the same in another unit; not ", "
 _CONVERTED = re.compile(r"\s\(|\s?/\s?")
 # "sub-", "minus-" before digits; not "COVID-"
@@ -71,8 +81,10 @@ _PREFIX = re.compile(r"\b(?:minus|sub|ultra|over|under)-$", re.IGNORECASE)
 def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue]:
     """An Amount for every quantity stated; dates, numbers of things and telephone numbers are none."""
     times = [when.span for when in marks.of(When)]
+    home = home_dollar(doc.text)
     for sentence in marks.of(Sentence):
-        yield from _amounts(doc, sentence.span, times)
+        for amount in _amounts(doc, sentence.span, times):
+            yield replace(amount, unit=at_home(amount.unit, amount.span.text, home))
         yield from _ranks(doc, sentence.span, times)
         yield from _votes(doc, sentence.span)
         yield from _multiples(doc, sentence.span)
@@ -81,21 +93,22 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
 def _amounts(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
     text, begin, done = doc.text, sentence.start, sentence.start
     last: Quantity | None = None
+    earlier: Quantity | None = None
     told: Amount | None = None
     for start in places(text, begin, sentence.end):
         if start < done:
             continue
         quantity = quantity_at(text, start, begin)
-        if quantity is None or _in_time(times, quantity.start, quantity.number.end):
+        if quantity is None or (not quantity.old and _in_time(times, quantity.start, quantity.number.end)):
             continue
         quantity = range_from(text, quantity, begin) or quantity
         if last and not quantity.unit:
             quantity = with_unit_of(text, last, quantity, begin)
         if not quantity.unit and is_age(text, quantity.start, quantity.number.end, begin):
             quantity = replace(ages_to(text, quantity), unit=AGE)
-        quantity = like_before(text, quantity, last, begin)
+        quantity = like_before(text, quantity, last, begin, earlier=earlier)
         done = quantity.end
-        last = quantity if quantity.unit else last
+        last, earlier = (quantity, last) if quantity.unit else (last, earlier)
         if not _is_none(text, quantity, start, begin):
             amount = _amount(doc, quantity, begin)
             told = _as_converted(text, told, amount) if told and not quantity.counted else amount
@@ -123,12 +136,24 @@ def _amount(doc: Document, quantity: Quantity, begin: int) -> Amount:
 
 def _as_converted(text: str, told: Amount, amount: Amount) -> Amount:
     """An amount told again in another unit, with the hedge and kind of the first: "less than 300 hp (224 kW)"."""
+    if amount.span.start - told.span.end > LONGEST_BETWEEN:
+        return amount
     between = text[told.span.end : amount.span.start]
+    if told.kind in ("forecast", "target") and amount.kind == "level" and _goes_on(text, told, amount, between):
+        return replace(amount, kind=told.kind)
     if told.kind == "change" and amount.kind == "level" and _LISTED.fullmatch(between):
         return replace(amount, kind="change") if told.unit == amount.unit or between == ", or " else amount
     if not _CONVERTED.fullmatch(between) or amount.unit in ("", told.unit, *SHARES) or told.unit in ("", *SHARES):
         return amount
     return replace(amount, hedge=amount.hedge or told.hedge, kind=told.kind)
+
+
+def _goes_on(text: str, told: Amount, amount: Amount, between: str) -> bool:
+    """Whether an amount goes on with a list of what is expected: "$5 million/$6 million", "45 mpg for cars, 36 mpg"."""
+    if _ALSO.fullmatch(between) or (told.unit == amount.unit and _EACH_FOR.fullmatch(between)):
+        return True
+    parallel = _PARALLEL.fullmatch(between)
+    return parallel is not None and text.endswith(f" {parallel[1]} ", 0, told.span.start)
 
 
 def _ranks(doc: Document, sentence: Span, times: list[Span]) -> Iterator[Amount]:
@@ -153,9 +178,9 @@ def _multiples(doc: Document, sentence: Span) -> Iterator[Amount]:
         yield Amount(
             span=doc.span(max(sentence.start, hedge.at) if hedge else found.start, found.end),
             by=BY,
-            value=Decimal(found.value),
-            low=Decimal(found.value),
-            high=Decimal(found.value),
+            value=found.value,
+            low=found.value,
+            high=found.value,
             unit=TIMES,
             hedge=hedge.word if hedge else None,
             kind="change",
@@ -201,7 +226,9 @@ def _is_thing(text: str, quantity: Quantity, before: str) -> bool:
     if hedge_before(text, quantity.start):
         return False
     named = _NAMED.search(before)
-    return named is not None and bool(before[: named.start()].strip()) and not _DAY.search(before)
+    if named is None or (named.group().strip().isupper() and _SHOUTED.match(text, number.end)):
+        return False
+    return bool(before[: named.start()].strip()) and not _DAY.search(before)
 
 
 def _is_bare(text: str, quantity: Quantity, before: str, begin: int) -> bool:

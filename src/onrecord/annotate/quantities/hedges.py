@@ -53,8 +53,9 @@ def _lists() -> Hedges:
 
 @cache
 def _before() -> re.Pattern[str]:
-    """ "more than ", "some ", "~", "up to a ", "over the age of " right before; not "someone ", not "over the "."""
-    between = r"(?:\s{1,2}(?:an?\s|the\sages?\sof\s)?|(?<=[~≈<>≥≤-]))"
+    """ "more than ", "~", "up to an additional ", "over the age of " right before; not "someone ", not "over the "."""
+    added = r"an?\s(?:additional\s|extra\s|total\sof\s)?|another\s|the\sages?\sof\s"
+    between = rf"(?:\s{{1,2}}(?:{added})?|(?<=[~≈<>≥≤-]))"
     return re.compile(rf"(?<![\w])({_words(_lists().before)}){between}(?:minus[\s-])?$", re.IGNORECASE)
 
 

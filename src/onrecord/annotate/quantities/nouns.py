@@ -55,6 +55,12 @@ _US = re.compile(r"[bcdnprtl]uses$")
 _ES = re.compile(r"(?:ss|sh|ch|x|zz|tz)es$")
 
 
+# " MINNESOTA AIRPORTS" behind a number in a headline of capitals; not " US buses"
+_LOUD = re.compile(r"\s[A-Z]{3,}(?:[\s-][A-Z]{2,}){0,6}(?<=S)\b(?!\s[a-z])")
+# "’" behind "veterans" before the noun itself: "three veterans’ organizations"; not "’ "
+_OF_OWNERS = re.compile(r"[’'](?=\s[a-z])")
+
+
 class Nouns(msgspec.Struct, frozen=True):
     """The lists of `data/nouns.yml`."""
 
@@ -66,6 +72,8 @@ class Nouns(msgspec.Struct, frozen=True):
     pronouns: frozenset[str]
     adjectives: frozenset[str]
     joined: frozenset[str]
+    measured: frozenset[str]
+    places: frozenset[str]
 
 
 class Noun(msgspec.Struct, frozen=True):
@@ -89,6 +97,7 @@ def counted(text: str, end: int) -> Noun | None:
     if models := _MODELS.match(text, end):
         return Noun(models[1], models.end())
     found, left, before = None, MOST_WORDS, ""
+    loud = _LOUD.match(text, end) is not None
     for place in range(2 * MOST_WORDS):
         model = _MODEL.match(text, end) or (_BARE_MODEL.match(text, end) if place else None)
         joint = _coordinated(text, end, before) if before and found is None else None
@@ -96,11 +105,22 @@ def counted(text: str, end: int) -> Noun | None:
         if word is None or _ends_phrase(word[1]) or not left:
             break
         end, left, before = word.end(), left - (joint is None), word[1]
-        if is_plural(word[1]):
+        if is_plural(word[1]) or (loud and is_plural(word[1].lower())):
             found, left = Noun(singular(word[1]), end), MOST_WORDS
-            if not _ATTRIBUTIVE.match(word[1]):
+            if owners := _OF_OWNERS.match(text, end):
+                end = owners.end()
+            elif not _ATTRIBUTIVE.match(word[1]) and not _stands_before(text, word):
                 break
     return found
+
+
+def _stands_before(text: str, word: re.Match[str]) -> bool:
+    """Whether a plural only stands before the noun that is counted: "Kansas families", "staff members"."""
+    name = word[1][0].isupper() and not word[1].isupper()
+    behind = _NEXT.match(text, word.end()) if name or word[1].lower() in nouns().unchanged else None
+    if behind is None or _ends_phrase(behind[1]):
+        return False
+    return is_plural(behind[1]) or (name and behind[1][0].isupper())
 
 
 def _ends_phrase(word: str) -> bool:
@@ -162,6 +182,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower()
     if lower in nouns().irregular or lower in nouns().unchanged:
         return True
+    if word[0].isupper() and lower in nouns().places:
+        return False
     if not lower.endswith("s") or len(lower) < SHORTEST_PLURAL or (word.isupper()):
         return False
     return _SINGULAR.search(lower) is None

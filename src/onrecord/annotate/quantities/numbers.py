@@ -61,7 +61,7 @@ class Numerals(msgspec.Struct, frozen=True):
     ordinals: dict[str, int]
     parts: dict[str, int]
     crowds: dict[str, int]
-    multiples: dict[str, int]
+    multiples: dict[str, Decimal]
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):

@@ -32,6 +32,8 @@ def range_from(text: str, first: Quantity, begin: int) -> Quantity | None:
     """
     joint = _JOINT.match(text, first.end)
     second = quantity_at(text, units.number_behind_sign(text, joint.end()), begin) if joint else None
+    if joint and second and joint["dash"] and first.money and not second.unit:
+        second = msgspec.structs.replace(second, unit=first.unit, money=True)
     if joint is None or second is None or not _alike(first.unit, second.unit):
         return None
     if not second.unit and not (second.number.grouped or second.number.scaled):

@@ -8,13 +8,14 @@ from functools import cache
 import msgspec
 
 from onrecord.annotate.quantities import nouns, units
-from onrecord.annotate.quantities.crowds import crowd_at, crowds
-from onrecord.annotate.quantities.multiples import COMPARED, TIMES
+from onrecord.annotate.quantities.crowds import crowd_at, crowds, people
+from onrecord.annotate.quantities.multiples import COMPARED, TIMES, times_sign
 from onrecord.annotate.quantities.numbers import Number, number_at, numerals
 from onrecord.annotate.quantities.shares import share_at
 
 LONGEST_BEFORE = 30
 LONGEST_MINUS = 6
+LONGEST_BRACKET = 12
 NEAR = 60
 SMALL = 10
 FEW = 3
@@ -24,13 +25,21 @@ HUNDREDTH = Decimal("0.01")
 # What "£" became where a text was turned into plain letters, before amounts of money only: "PS5" is a thing.
 PLAIN_LETTERS = "PS"
 
+# " waste", "-trust" behind "zero", which count nothing; not " wasted seats"
+_ZERO = re.compile(r"[\s-](?:waste|trust|tolerance|emission|carbon|sum|day|knowledge|gravity|hour)\b", re.IGNORECASE)
 # " of the ", " of its " between a number and those it is of; not " of "
 _OF_THOSE = re.compile(
     r"\s(?:out\s)?of\s(?:(?:all\s)?(?:the|its|their|our|these|those|his|her|your|my)|all)(?=\s)|\sout\sof(?=\s[0-9])",
     re.IGNORECASE,
 )
-# "-year-old" behind an age; not "-year plan"
-_YEARS_OLD = re.compile(r"[\s-]years?[\s-]old\b")
+# "-year-old", " years old", " months of age" behind an age; not "-year plan"
+_OLD = re.compile(r"[\s-](year|month)s?(?:[\s-]old\b|\sof\sage\b|(?=\s(?:or|and)\s(?:older|younger)\b))")
+# " (11)" behind "eleven": the number told again; not " (11 of them)"
+_TOLD_AGAIN = re.compile(r"\s\(([0-9]{1,3})\)")
+# "was ", "/", "EPS of " before "($0.36)", as accounts write what is below zero; not "180 million euros "
+_IN_ACCOUNTS = re.compile(r"(?:\b(?:of|and|to|was|were|at|from|or|versus|vs\.?|EPS|loss(?:es)?)\s|[/,:]\s?)\($")
+# ")", ")M" behind money in brackets; not ") M"
+_ACCOUNTED = re.compile(r"\)(?:([KMB])(?![A-Za-z0-9]))?")
 # "+", "-plus" in "5,000+ outlets"; not " plus"
 _PLUS = re.compile(r"\+|-plus\b")
 # "-ton" behind the number of a thing's size; not " tons"
@@ -76,7 +85,8 @@ _ONLY = re.compile(r"(?i)\b(?:just|(?<!the )only|at least|exactly|more than|less
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     """What stands written: a value or a range (`low` to `high`), the unit, and where the words begin and end.
 
-    `unit` is "" where none is told; `counted` tells that it is a counted noun; `money` that it is a currency.
+    `unit` is "" where none is told; `counted` tells that it is a counted noun; `money` that it is a currency; `old`
+    that the words tell an age.
     """
 
     start: int
@@ -88,6 +98,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     unit: str = ""
     counted: bool = False
     money: bool = False
+    old: bool = False
 
 
 def quantity_at(text: str, start: int, begin: int) -> Quantity | None:
@@ -158,13 +169,29 @@ def _counted_out(text: str, start: int, begin: int) -> Quantity | None:
     sign = -1 if below or (currency and text[start - 1] in "-−" and not text[start - 2].isalpha()) else 1
     quantity = Quantity(
         start=currency.at if currency else start,
-        end=number.end,
+        end=_end(text, number),
         value=sign * number.value,
         low=sign * number.value - number.step,
         high=sign * number.value + number.step,
         number=number,
     )
-    return _with_unit(text, quantity, currency)
+    return _with_unit(text, _in_accounts(text, quantity, begin) if currency else quantity, currency)
+
+
+def _end(text: str, number: Number) -> int:
+    """Where a number ends, the figure behind its words included: "eleven (11)"."""
+    again = _TOLD_AGAIN.match(text, number.end) if number.words else None
+    return again.end() if again and int(again[1]) == number.value else number.end
+
+
+def _in_accounts(text: str, quantity: Quantity, begin: int) -> Quantity:
+    """Money alone in brackets, which is below zero: "a loss of ($2.8)M"; not what another amount is again."""
+    behind = _ACCOUNTED.match(text, quantity.end)
+    if behind is None or not _IN_ACCOUNTS.search(text, max(begin, quantity.start - LONGEST_BRACKET), quantity.start):
+        return quantity
+    below = times(quantity, -(Decimal(10) ** (numerals().short.get(behind[1], 9) if behind[1] else 0)))
+    end = behind.end() if behind[1] else quantity.end
+    return msgspec.structs.replace(below, end=end, low=below.high, high=below.low)
 
 
 def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Quantity:
@@ -180,7 +207,12 @@ def _with_unit(text: str, quantity: Quantity, currency: units.Unit | None) -> Qu
     unit = units.unit_behind(text, plus.end() if plus else quantity.end, scaled=quantity.number.scaled)
     unit = unit or _inches(text, quantity) or _degrees(text, quantity)
     if unit is None:
-        return _with_noun(text, quantity)
+        sign = quantity.end if quantity.number.words else times_sign(text, quantity.end)
+        return (
+            msgspec.structs.replace(quantity, end=sign, unit=TIMES)
+            if sign > quantity.end
+            else _with_noun(text, quantity)
+        )
     if unit.power:
         unit = msgspec.structs.replace(unit, symbol=_main(text, unit, quantity))
         quantity = times(quantity, Decimal(10) ** unit.power)
@@ -249,8 +281,8 @@ def _with_cents(text: str, quantity: Quantity) -> Quantity:
 
 def _with_noun(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the noun that is counted, right behind or as those it is some of: "15 of the 27 countries"."""
-    if old := _YEARS_OLD.match(text, quantity.end):
-        return msgspec.structs.replace(quantity, end=old.end(), unit="year")
+    if old := _OLD.match(text, quantity.end):
+        return msgspec.structs.replace(quantity, end=old.end(), unit=old[1], old=True)
     plus = _PLUS.match(text, quantity.end)
     end = plus.end() if plus else quantity.end
     noun = nouns.joined(text, end) or nouns.counted(text, end) or nouns.adjective(text, end)
@@ -303,6 +335,10 @@ def _suspended(text: str, quantity: Quantity) -> Quantity | None:
 def vague(text: str, quantity: Quantity, begin: int) -> bool:
     """Whether a small number in words is a manner of speaking: "one of", "two states", "the three ministers"."""
     number = quantity.number
+    if quantity.unit in nouns.nouns().joined and nouns.joined(text, number.end):
+        return True
+    if number.value == 0 and number.words and _ZERO.match(text, number.end):
+        return True
     if not number.words or number.scaled or quantity.value > SMALL or (quantity.unit and not quantity.counted):
         return False
     if not quantity.unit or quantity.unit in nouns.nouns().parts or quantity.unit in nouns.nouns().joined:
@@ -325,7 +361,7 @@ def starts() -> re.Pattern[str]:
     parts = "|".join(lists.parts)
     letters = (
         rf"(?<![\w.,/@#&=])(?:(?:{words})|(?:half[\s-])?(?:an?[\s-])(?:{scales})|an?\s(?:{parts})|half|quarter|third)\b"
-        rf"|{crowds().pattern}"
+        rf"|{crowds().pattern}|{people().pattern}"
     )
     return re.compile(f"{figures}|{letters}", re.IGNORECASE)
 

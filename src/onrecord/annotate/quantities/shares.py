@@ -14,7 +14,7 @@ LONGEST_BEFORE = 14
 DECIMALS = Decimal("0.0001")
 # How far off a share told in words may be: "a third" is said of 30 and of 37 per cent, not of 40.
 ROOM = Decimal(5)
-MOST = 1000
+MOST = 1_000_000
 ROUND = (3, 4, 5, 10, 100, 1000)
 
 # "first ", "the other ", "this " before a "half" that is one of two parts, no share; not "about "
@@ -38,6 +38,10 @@ _OF_MANY = re.compile(r"\s(?:out of(?: every)?|in every|in)\s", re.IGNORECASE)
 _TIME = re.compile(
     r"\s(?:\w+\s)?(?:second|minute|hour|day|week|month|quarter|year|decade|season|round)s?\b", re.IGNORECASE
 )
+
+
+# " chance", ")" behind "1 in 4"; not " changes"
+_CHANCE = re.compile(r"\s(?:chance|odds|probability)\b")
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -85,11 +89,14 @@ def _of_many(text: str, start: int) -> Share | None:
     first = number_at(text, start)
     joint = _OF_MANY.match(text, first.end) if first and not first.scaled else None
     second = number_at(text, joint.end()) if joint else None
-    if first is None or second is None or first.words != second.words or not 0 < first.value < second.value <= MOST:
+    if joint is None or first is None or second is None or not 0 < first.value < second.value <= MOST:
         return None
-    if not first.words and second.value not in ROUND:
+    if first.words != second.words and first.value > 1:
+        return None
+    chance = _CHANCE.match(text, second.end)
+    if not first.words and second.value not in ROUND and "every" not in joint.group() and not chance:
         return None  # "won 11 out of 17 games" counts them
-    if second.grouped or counted(text, second.end) is None or _TIME.match(text, second.end):
+    if (not chance and counted(text, second.end) is None) or _TIME.match(text, second.end):
         return None
     return _share(first.value, second.value, second.end)
 

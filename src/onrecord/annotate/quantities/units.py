@@ -61,6 +61,7 @@ class Currencies(msgspec.Struct, frozen=True):
     small: frozenset[str]
     hundredths: dict[str, str]
     cents: dict[str, str]
+    dollars: dict[str, tuple[str, ...]]
 
 
 class Units(msgspec.Struct, frozen=True):

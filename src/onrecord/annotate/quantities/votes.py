@@ -7,8 +7,8 @@ LONGEST_BEFORE = 90
 
 # "89 to 11", "98-0" with the end of a clause behind; not "10-15 projects", not "9-11-2001"
 _TALLY = re.compile(
-    r"(?<![\w.,/:$–-])([0-9]{1,3})(?:\s?[-–]\s?|\sto\s)([0-9]{1,3})"
-    r"(?=\s(?:votes?|margin|in|on|to|by|with|last|this|and|for|against|today|yesterday)\b|\s?[,;:)]|\s?\.(?![0-9])|\s*$)",
+    r"(?<![\w.,/:$–-])([0-9]{1,3})(?:\s?[-–]\s?|\sto\s?)([0-9]{1,3})"
+    r"(?=\s(?:the|its|passed|adopted|approved|rejected)\b|\s(?:votes?|margin|in|on|to|by|with|last|this|and|for|against|today|yesterday)\b|\s?[,;:)]|\s?\.(?![0-9])|\s*$)",
     re.MULTILINE,
 )
 # "by a vote of ", "passed the Senate " before; not "won the match "
