@@ -8,7 +8,7 @@ from onrecord.cases import outcomes, parse, run, values
 from onrecord.cases.run import extraction_of
 from onrecord.cases.written import written
 from onrecord.errors import CaseError
-from onrecord.model import Heard, RuleAttribution, RuleName, Statement
+from onrecord.model import Bound, Heard, RuleAttribution, RuleName, Statement
 from onrecord.tools import make_tools
 
 TEXT = '"We will build the bridge," said Maria Oliveira. "It is needed."'
@@ -110,7 +110,7 @@ Paulo Menezes emphasized that trade grew 4.2 percent last year. "I have never he
 
 @pytest.mark.parametrize(
     ("head", "unasked"),
-    [("", {RuleAttribution, RuleName}), ("model: on", {RuleAttribution, RuleName, Heard})],
+    [("", {RuleAttribution, RuleName}), ("model: on", {RuleAttribution, RuleName, Heard, Bound})],
     ids=["rules", "model"],
 )
 def test_what_was_found_is_written_as_a_case_that_holds(tmp_path: Path, head: str, unasked: set[type]) -> None:

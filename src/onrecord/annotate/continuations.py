@@ -1,7 +1,7 @@
 """What goes on with words said before: sentences without a cue, and quotations without a tag."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -46,11 +46,14 @@ def continued(
     doc: Document, found: Sequence[Attribution], quotes: Outer, sentences: Sequence[Span]
 ) -> Iterator[Attribution]:
     """What was found, in text order, with whose words a quotation without a tag goes on: it is of the turn that ended
-    in the sentence before, and a turn of its own behind indirect speech."""
+    in the sentence before, and a turn of its own behind indirect speech. One that lost its closing mark may hold its
+    tag itself."""
     starts = [sentence.start for sentence in sentences]
+    tags = sorted(one.cue.start for one in found if one.cue)
     kept: list[Attribution] = []
     for one in found:
-        untagged = one.source is None and one.cue is None and quotes.has(one.content)
+        tagged = bisect_left(tags, one.content[0].start) < bisect_left(tags, one.content[-1].end)
+        untagged = one.source is None and one.cue is None and quotes.has(one.content) and not tagged
         place = _goes_on_with(doc, one, kept, quotes, starts) if untagged else None
         if place is None:
             kept.append(one)

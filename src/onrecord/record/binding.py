@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Amount, Bound, Document, Name, Span
 from onrecord.model.mark import FigureKind
+from onrecord.record.carried import MUTUAL
 from onrecord.record.grammar import lists
 from onrecord.record.scene import PARTY_KINDS, Measured
 from onrecord.record.topic import SUFFIX
@@ -21,6 +22,8 @@ STEM = 5
 # Kinds that words of their own tell, which the rules know: "used to be", "must reach", "fifth".
 TOLD = ("rank", "former", "target")
 AGE = "age"
+# What two have with each other: where rules read both, both are told.
+BETWEEN_TWO = MUTUAL | {"trade", "turnover"}
 
 # "Alder" in a measure; not "of"
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,8 +47,10 @@ def joined(doc: Document, by_rule: Measured, heard: Bound, names: Sequence[Name]
         names: those of the text, in text order.
     """
     measure = _measure(by_rule.measure, heard.measure)
-    parties = () if measure == AGE else tuple(_parties(doc, by_rule, heard, names))
-    return Measured(measure, parties)
+    if measure == AGE:
+        return Measured(measure)
+    two = len(by_rule.parties) > 1 and measure is not None and not BETWEEN_TWO.isdisjoint(measure.lower().split())
+    return Measured(measure, by_rule.parties if two else tuple(_parties(doc, by_rule, heard, names)))
 
 
 def kind_of(amount: Amount, heard: Bound | None) -> FigureKind:
