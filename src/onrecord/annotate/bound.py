@@ -17,8 +17,8 @@ BY = "bound/1"
 # From which probability on a piece is of a stretch, and which one of its pieces must exceed for a measure. Chosen on
 # `bench/gold/figures/choosing`.
 GOES_ON, MEASURED = 0.25, 0.35
-# Stretches of a measure, "exports" and "delivered": a third one was mostly of something else; what a piece of the second
-# must exceed.
+# Stretches of a measure, "exports" and "delivered": a third one was mostly of something else; what a piece of the
+# second must exceed.
 MOST, SECOND = 2, 0.5
 
 
