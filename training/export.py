@@ -24,7 +24,7 @@ from model import Model, Parts
 TOOLS = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "tools"
 MODELS = TOOLS / "models" / "attribution"
 LICENCE = "Apache-2.0 (weights made here; base weights Apache-2.0; training texts are not in it)"
-MADE_FROM = "PolNeAR, releases read by us (bench/gold/training), GUM, MEANTIME, CrossNER politics; see the card"
+MADE_FROM = "PolNeAR, releases read by us (bench/gold), GUM, MEANTIME, CrossNER politics, three teachers; see the card"
 OPSET = 18
 LENGTH = 200
 
