@@ -62,9 +62,11 @@ _HEADLINE = re.compile(r"[^a-z]*(?: |[A-Z]{6}|[A-Z]\.$)[^a-z]*$")
 _GOES_ON = re.compile(r" (?:from|at|of) (?=(?:the )?[A-Z])")
 # behind a head: ", a maker of", " who", " which"; not ", Oslo and"
 _APPOSITION = re.compile(r",? (?:who|whom|which|that|whose)\b.*|, (?:(?:An?|The)\b|[a-z]).*")
-# "the Alder survey | conducted by Tarn Works": what was done with a paper; not "the villagers | helped by"
+# "the Alder survey | conducted by Tarn Works": what was done with a paper told by name; not
+# "an analysis | done by Alder"
 _DONE = re.compile(
-    r"(?<=\w )(?P<paper>(?:study|survey|poll|report|review|analysis|research|census|audit|index|barometer))"
+    r"\b(?P<paper>(?!(?:An?|The) )(?:[A-Z][\w-]*|\d{4})"
+    r" (?:study|survey|poll|report|review|analysis|research|census|audit|index|barometer))"
     r" (?:\w+ed|\w+ly \w+ed|made|done|led) (?:by|in|on|for|out|among)\b.*"
 )
 # a word of time or stress at the end of a phrase: " today", " in particular"; not "the today show"

@@ -75,7 +75,8 @@ class Issuer:
             return None
         longer = sorted((name for name in names if name.startswith(f"{longest} ")), key=len)
         if longer and max(self.many[name] for name in longer) * TWICE > self.many[longest]:
-            return names[longer[0]] if all(name.startswith(longer[0]) for name in longer) else None
+            sure = self.many[longer[0]] >= TWICE and all(name.startswith(longer[0]) for name in longer)
+            return names[longer[0]] if sure else None
         return names[longest] if all(longest.startswith(name) for name in found) else None
 
 

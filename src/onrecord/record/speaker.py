@@ -235,7 +235,7 @@ class Speakers:
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands, but for "the parties"."""
         words = source.text.strip(EDGES)
-        if (joint.is_joint(words) and not joint.lists_countries(words)) or self.phrases.paper(source):
+        if (joint.is_joint(words) and not joint.more_than_two(words)) or self.phrases.paper(source):
             return None
         if self.phrases.of_several(source) or self.phrases.elsewhere(source):
             return None
