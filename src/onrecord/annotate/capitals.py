@@ -11,10 +11,13 @@ from onrecord.annotate.offices import lists as office_lists
 from onrecord.annotate.words import OWNERS, Line, Word
 from onrecord.data import load
 
-# "BrightHarbor", "NetPort"; not "McAllister", "DeMint", "NATO", "MacBride"
-_FUSED = re.compile(r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ben)[A-Z])[A-Z][a-z]+[A-Z][a-z]{2}")
+# "BrightHarbor", "NetPort", "Brightly.ly"; not "McAllister", "DeMint", "NATO", "MacBride"
+_FUSED = re.compile(
+    r"[A-Z]\w+\.[a-z]|(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|St|Al|El|Ben)[A-Z])[A-Z][a-z]+[A-Z][a-z]{2}"
+)
 MOST_WORDS = 12
 LONGEST_ACRONYM = 6
+TWO_GIVEN = 2  # given names before a surname
 FEWEST_LOUD = 3  # words of a line that may be a headline in capitals
 
 
@@ -140,6 +143,8 @@ def begins(line: Line, place: int, vocabulary: Vocabulary) -> bool:
         return word.text in known.titles.particles and _goes_on(line, place) and line[place + 1].joint == "-"
     if _unmistakable(line, place):
         return True
+    if word.text in known.never.headlines and word.joined and line[place - 1].capital:
+        return False
     if word.low in known.never.openings or (word.text in known.never.calendar and not _given(line, place)):
         return False
     if word.text in known.never.adjectives and not _goes_on(line, place) and word.low not in vocabulary.people:
@@ -199,7 +204,7 @@ def extent(line: Line, place: int, held: dict[int, Office]) -> int:
         elif line[end].capital:
             if line[end].text in lists().never.calendar or (end in held and _breaks(line, place, held[end])):
                 break
-            if _shortened(line, end) or (line[end].text in lists().never.headlines and is_head(line[end - 1].text)):
+            if _shortened(line, end) or line[end].text in lists().never.headlines:
                 break
             if complement is not None and line[end].text in lists().given:
                 break
@@ -222,8 +227,15 @@ def _past(line: Line, place: int) -> int:
 def _breaks(line: Line, place: int, office: Office) -> bool:
     """Whether an office within a run ends the name before it; the last word of "Stephen King" does not."""
     alone = office.end >= len(line) or not (line[office.end].joined and line[office.end].capital)
-    surname = alone and office.first == place + 1 and office.end == place + 2 and line[place].text in lists().given
+    single = alone and office.end == office.first + 1 and line[place].text in lists().given
+    surname = single and (office.first == place + 1 or _royal_surname(line, place, office))
     return not surname and stands_apart(line, office)
+
+
+def _royal_surname(line: Line, place: int, office: Office) -> bool:
+    """Whether an office behind two given names is a surname: "Ann Maria | King"; not "King of", "Ann Roe | Chair"."""
+    of = office.end < len(line) and line[office.end].low == "of"
+    return office.first == place + TWO_GIVEN and office.title in office_lists().surnames and not of
 
 
 def _complement(line: Line, end: int, held: dict[int, Office]) -> int | None:

@@ -12,6 +12,8 @@ from onrecord.annotate.offices import offices as offices_of
 from onrecord.annotate.words import Line, Word
 from onrecord.model.mark import EntityKind
 
+# the end of an address within a name: "Brightly.ly"; not "U.S."
+_ADDRESS = re.compile(r"\w{2}\.[a-z]")
 Kinds = dict[str, EntityKind]  # by the form of a name
 
 MOST_OF_PERSON = 4
@@ -72,6 +74,8 @@ def _initial(word: str) -> bool:
 
 def _first(words: list[Word]) -> EntityKind | None:
     known = lists()
+    if any(_ADDRESS.search(word.text) for word in words):
+        return "organisation"
     first = words[0].text.capitalize() if words[0].text.isupper() else words[0].text
     if len(words) > 1 and first in known.places.first:
         return "place"

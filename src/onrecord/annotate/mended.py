@@ -1,7 +1,8 @@
 """Names that the rules read too long or too short, or of the wrong kind: set right by their words and those beside."""
 
 import re
-from collections.abc import Set
+from collections import Counter
+from collections.abc import Mapping, Set
 
 from onrecord.annotate.capitals import is_head, lists
 from onrecord.model import Document, Name, RuleName
@@ -30,6 +31,8 @@ _FORM = re.compile(
 )  # fmt: skip
 # "+Build" right behind a name; not "+5"
 _PLUS = re.compile(r"\+[A-Z]\w+")
+# "Tamsin | Roe": names parted by a bar; not "Home | page"
+_BARRED = re.compile(r"(?<!\| )\b([A-Z][\w'’]+ \| )[A-Z][\w'’]+(?! \|)")
 # " (ATAP)" behind a name: its first letters; not " (2025)"
 _LETTERS = re.compile(r" \(([A-Z]{3,6})\)")
 # "Alder"; not "of"
@@ -50,13 +53,22 @@ def nobodys(name: RuleName) -> bool:
     return fields or name.span.text.startswith(("L.P. ", "P.C. "))
 
 
-def mended(doc: Document, name: RuleName, surnames: Set[str]) -> Name:
+def barred(text: str) -> dict[int, int]:
+    """Where names with a bar within them begin, by where the part behind it does: those that the text has twice, so
+    that they are no menu or heading ("Tamsin | Roe")."""
+    found = list(_BARRED.finditer(text))
+    many = Counter(one.group() for one in found)
+    return {one.end(1): one.start() for one in found if many[one.group()] > 1}
+
+
+def mended(doc: Document, name: RuleName, surnames: Set[str], bars: Mapping[int, int]) -> Name:
     """The name with its right ends and kind.
 
     Args:
         surnames: those of the people whom the document names in full.
+        bars: as `barred` tells.
     """
-    kind = _kind(doc, name, surnames)
+    kind: EntityKind = _kind(doc, name, surnames)
     start, end = name.span.start, name.span.end
     if kind in ("person", "organisation"):
         prefix = _PREFIX.search(doc.text, max(0, start - LONGEST_PREFIX), start)
@@ -66,6 +78,8 @@ def mended(doc: Document, name: RuleName, surnames: Set[str]) -> Name:
         start, end = _person(doc.text, start, end)
     elif kind == "organisation":
         start, end = _body(doc.text, start, end, name.span.text)
+    if name.span.start in bars:
+        kind, start = "organisation", bars[name.span.start]
     plus = _PLUS.match(doc.text, end)
     span = doc.span(start, plus.end() if plus else end)
     told = name.name if span == name.span else span.text

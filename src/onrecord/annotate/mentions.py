@@ -22,7 +22,7 @@ from onrecord.data import load
 from onrecord.model import Document, Issue, Mark, Marks, Mention, Name, Quote, Role, Span
 from onrecord.tools import Tools
 
-BY = "mentions/4"
+BY = "mentions/5"
 NEEDS = (Name, Role, Quote)
 GIVES = (Mention,)
 
@@ -160,7 +160,7 @@ class People:
         parts = form.casefold().split()
         fuller = self._fuller(parts)
         self.full[form.casefold()] = fuller or form
-        if fuller is None and len(parts) > 1 and not _is_doubled(parts):
+        if fuller is None and len(parts) > 1 and "&" not in parts and not _is_doubled(parts):  # "Tim & Ann Roe" are two
             for part in (parts[0], parts[-1], _ARTICLE.sub("", parts[-1])):
                 self.by_part.setdefault(part, set()).add(form)
             for part in set(parts):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from onrecord.annotate.capitals import lists
-from onrecord.annotate.mended import mended, nobodys
+from onrecord.annotate.mended import barred, mended, nobodys
 from onrecord.model import Document, Issue, Mark, Marks, Name, RuleName
 from onrecord.tools import Tools
 
-BY = "named/2"
+BY = "named/3"
 NEEDS = (RuleName,)
 GIVES = (Name,)
 
@@ -17,4 +17,5 @@ def annotate(doc: Document, marks: Marks, tools: Tools) -> Iterator[Mark | Issue
     rules = [name for name in marks.of(RuleName) if not nobodys(name)]
     people = (name.span.text.split() for name in rules if name.kind == "person")
     surnames = {words[-1] for words in people if len(words) > 1 and words[0] in lists().given}
-    yield from (mended(doc, name, surnames) for name in rules)
+    bars = barred(doc.text)
+    yield from (mended(doc, name, surnames, bars) for name in rules)

@@ -23,7 +23,7 @@ from onrecord.model import Document, Issue, Mark, Marks, RuleName, Sentence
 from onrecord.model.mark import EntityKind
 from onrecord.tools import Tools
 
-BY = "names/4"
+BY = "names/5"
 NEEDS = (Sentence,)
 GIVES = (RuleName,)
 

@@ -41,6 +41,7 @@ class Offices(msgspec.Struct, frozen=True):
     toward: frozenset[str]
     of_places: frozenset[str]
     of_bodies: frozenset[str]
+    surnames: frozenset[str]
 
 
 class Office(NamedTuple):

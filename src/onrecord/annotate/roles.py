@@ -18,7 +18,7 @@ from onrecord.annotate.words import Line, words
 from onrecord.model import Document, Issue, Mark, Marks, Role, RuleName, Sentence, Span
 from onrecord.tools import Tools
 
-BY = "roles/2"
+BY = "roles/3"
 NEEDS = (Sentence, RuleName)
 GIVES = (Role,)
 
@@ -200,7 +200,7 @@ def _held(place: Place, phrase: Phrase, before: Role | None) -> Iterator[Role]:
     if holder and holder.kind == "person":
         yield from _holders(doc, phrase, holder, names)
         return
-    holder = _holder_before(place, phrase) or _holder_behind(doc.text, phrase, names)
+    holder = _holder_before(place, phrase) or _holder_behind(doc.text, phrase, names) or _holder_of_next(place, phrase)
     if holder:
         yield _role(doc, phrase, holder.span)
     elif (
@@ -240,6 +240,19 @@ def _holder_behind(text: str, phrase: Phrase, names: Names) -> RuleName | None:
     own = _OWN.search(text, max(0, phrase.start - LONGEST_OWN), phrase.start)
     told = phrase.article == "the" or phrase.of or " of " in phrase.title
     return holder if told or own else None
+
+
+def _holder_of_next(place: Place, phrase: Phrase) -> RuleName | None:
+    """The person behind the next office, where that is a bare word joined to a company's: "Alder's CEO | and chair Ann
+    Roe"; not "the CEO and Senator Ann Roe"."""
+    gap = next((gap for gap in (" and ", " & ") if place.doc.text.startswith(gap, phrase.end)), "")
+    second = place.offices.get(phrase.end + len(gap)) if gap and not phrase.office.plural else None
+    if second is None or second.plural or not (phrase.of or phrase.office.title in lists().of_bodies):
+        return None
+    if phrase.article or second.title in (*lists().seated, *lists().of_places):
+        return None
+    holder = place.names.by_start.get(place.line[second.end - 1].end + 1)
+    return holder if holder and holder.kind == "person" else None
 
 
 def _between(doc: Document, before: Role, phrase: Phrase) -> str:

@@ -8,9 +8,11 @@ import msgspec
 
 from onrecord.data import load
 
-# "Vasquez", "O'Brien", "AT&T", "Jong-un", "U.S.", "J." before a name; not "4.4"; an owner's "'s" is passed over
+# "Vasquez", "O'Brien", "AT&T", "Jong-un", "U.S.", "J." before a name, "Brightly.ly"; not "4.4"; an owner's "'s" is
+# passed over
 _WORD = re.compile(
-    r"['’][sS]\b|(?<!\d)([A-Z](?:\.[A-Z])+\b\.?|[A-Z]\.(?=\s?[A-Z])|[^\W\d_]\w*(?:['’&](?![sS]\b)\w+|-[a-z0-9]\w*)*)"
+    r"['’][sS]\b|(?<!\d)([A-Z](?:\.[A-Z])+\b\.?|[A-Z]\.(?=\s?[A-Z])|"
+    r"[A-Z]\w+\.(?:com|net|org|io|ai|ly|co|tv|app|dev|fm|gg|xyz|info|biz|tech)(?![\w.]*\w)|[^\W\d_]\w*(?:['’&](?![sS]\b)\w+|-[a-z0-9]\w*)*)"
 )
 # "Alder" of "Alder-based"; not "Jong-un", "Al-Noor"
 _COMPOUND = re.compile(r"-(?:[a-z]+ed|born|led|run|wide|made|bound|held|built|style|era|like|owned)$")

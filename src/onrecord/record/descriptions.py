@@ -62,6 +62,13 @@ _HEADLINE = re.compile(r"[^a-z]*(?: |[A-Z]{6}|[A-Z]\.$)[^a-z]*$")
 _GOES_ON = re.compile(r" (?:from|at|of) (?=(?:the )?[A-Z])")
 # behind a head: ", a maker of", " who", " which"; not ", Oslo and"
 _APPOSITION = re.compile(r",? (?:who|whom|which|that|whose)\b.*|, (?:(?:An?|The)\b|[a-z]).*")
+# "the Alder survey | conducted by Tarn Works": what was done with a paper told by name; not
+# "an analysis | done by Alder"
+_DONE = re.compile(
+    r"\b(?P<paper>(?!(?:An?|The) )(?:[A-Z][\w-]*|\d{4})"
+    r" (?:study|survey|poll|report|review|analysis|research|census|audit|index|barometer))"
+    r" (?:\w+ed|\w+ly \w+ed|made|done|led) (?:by|in|on|for|out|among)\b.*"
+)
 # a word of time or stress at the end of a phrase: " today", " in particular"; not "the today show"
 TIME = re.compile(r",? (?:today|yesterday|also|now|recently|earlier|further|again|in particular|especially)$")
 # what no phrase of somebody holds: "Outlook: We", "Oslo], May 2", "the mayors - all of Alder -"; not "co-owner"
@@ -84,7 +91,7 @@ class Descriptions:
         words = source.text.strip("\"'“”‘’ ,")
         if self._ends_with_office(source) or _VERB.search(words) or words.count("(") != words.count(")"):
             return None
-        words = TIME.sub("", _APPOSITION.sub("", _REMARK.sub("", words)))
+        words = TIME.sub("", _DONE.sub(r"\g<paper>", _APPOSITION.sub("", _REMARK.sub("", words))))
         if all(word[0].isupper() for word in words.partition(",")[0].split()):
             words = _OFFICE_BEHIND.sub("", words)
         words = words.strip(" ,")
@@ -118,10 +125,15 @@ class Descriptions:
         stands without it; not "Below"."""
         if not word[0].isupper() or word in ("Everyone", "Everybody"):
             return True
-        if _MANY.match(word):
+        if _MANY.match(word) or self._of_title(word):
             return True
         plural = word.endswith("s") and re.search(rf"\b{re.escape(word.lower())}\b", self.text)
         return bool(plural or re.search(rf"[a-z,] {re.escape(word)}(?!\w)", self.text))
+
+    def _of_title(self, word: str) -> bool:
+        """Whether the title begins with a word that the text never has without its capital: "Upriver Opens a Mill"."""
+        begins = (self.cast.doc.title or "").startswith((f"{word} ", f"{word}'", f"{word}’"))
+        return begins and not re.search(rf"\b{re.escape(word.lower())}\b", self.text)
 
     def _within_sentence(self, source: Span) -> bool:
         """Whether a capitalised word is a name since no sentence begins with it."""

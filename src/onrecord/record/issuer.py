@@ -36,6 +36,7 @@ class Issuer:
         self.told = [one for one in named if not cast.quoted(one.span.start) and not COMPANY.match(f"the {one.name}")]
         self.many = Counter(_short(one) for one in self.told)
         self.one = self._first_of_title((cast.doc.title or "")[:LONGEST].casefold())
+        self.rank, self.most = self._own(self.one) if self.one else 0, max(self.many.values(), default=0)
         self.starts, self.others = [one.span.start for one in self.told], list(self._others())
 
     def we(self) -> Mention | None:
@@ -44,16 +45,25 @@ class Issuer:
 
     def company(self, at: int) -> Mention | None:
         """Who "the company" at a place is."""
-        if self.one is None or self.many[_short(self.one)] < max(self.many.values()):
+        if self.one is None or self.rank < self.most:
             return None
         place = bisect_left(self.starts, at)
         return None if place and self.others[place - 1] else self.one
 
+    def _own(self, one: Mention) -> int:
+        """How often the issuer is named, his name's first words alone told with it: "Alder" of "Alder Works"."""
+        own = _short(one)
+        return sum(many for name, many in self.many.items() if name == own or own.startswith(f"{name} "))
+
     def _others(self) -> Iterator[bool]:
         """For each naming of a body whether another one that is named often stands there, or since the issuer did."""
         own, other = _short(self.one) if self.one else "", False
+        first = own.partition(" ")[0]
+        apart = first if first in self.many else ""  # "Alder", told for Alder Works: "Alder Two" is a thing of theirs
         for name in map(_short, self.told):
-            other = name != own and (other or (self.many[name] >= TWICE and not name.startswith(own)))
+            again = name == own or own.startswith(f"{name} ")
+            product = name.startswith(own) or (apart and name.partition(" ")[0] == apart)
+            other = not again and (other or (self.many[name] >= TWICE and not product))
             yield other
 
     def _first_of_title(self, title: str) -> Mention | None:
@@ -63,9 +73,10 @@ class Issuer:
         longest = max(found, key=len, default=None)
         if longest is None:
             return None
-        longer = max((self.many[name] for name in names if name.startswith(f"{longest} ")), default=0)
-        if longer and longer * TWICE > self.many[longest]:
-            return None
+        longer = sorted((name for name in names if name.startswith(f"{longest} ")), key=len)
+        if longer and max(self.many[name] for name in longer) * TWICE > self.many[longest]:
+            sure = self.many[longer[0]] >= TWICE and all(name.startswith(longer[0]) for name in longer)
+            return names[longer[0]] if sure else None
         return names[longest] if all(longest.startswith(name) for name in found) else None
 
 

@@ -45,6 +45,15 @@ _THE = re.compile(r"(?:the|both|two)\b", re.I)
 _OF_BODIES = re.compile(r"parties|sides|two", re.I)
 
 
+# "of Norland, Sudland and Tarn"; not "of Norland and Sudland", of whom the text may tell the two
+_OF_SEVERAL = re.compile(r" of (?:the )?[A-Z][\w'’ -]{1,60}, [A-Z][^.;:]{1,120},? and (?:the )?[A-Z]")
+
+
+def more_than_two(words: str) -> bool:
+    """Whether words tell of three or more who speak as one: "the presidents of Norland, Sudland and Tarn"."""
+    return _OF_SEVERAL.search(words) is not None
+
+
 def is_joint(words: str) -> bool:
     """Whether words stand for several who speak as one."""
     return _JOINT.match(words) is not None
@@ -54,7 +63,7 @@ def meant(cast: Cast, source: Span) -> list[Meant]:
     """The two who are meant; empty where the text does not tell."""
     words = source.text.strip("\"'“”‘’ ,")
     found = _JOINT.match(words)
-    if found is None:
+    if found is None or more_than_two(words):
         return []
     two = _two(cast, source.start, PEOPLE)
     if not two and _THE.match(words):

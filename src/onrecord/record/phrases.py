@@ -15,8 +15,11 @@ _OWNED = re.compile(r"['’](?:s\b|(?=\s))")
 _COMPLEMENT = re.compile(
     r"\b(?:of|for|from|at|in|with|by|to|about|on|against|near|representing|including|among|like|such as)\b"
 )
-# "and", "(R-AL) and" between two who speak; not "or"
-_AND = re.compile(r"^(?:\s*\([^()]*\)|, [RDI]-[A-Z][A-Za-z.]*)?\W*(?:and|&)\W+(?:the\s+)?$")
+# "and", "(R-AL) and", "and its subsidiary" between two who speak; not "or"
+_AND = re.compile(
+    r"^(?:\s*\([^()]*\)|, [RDI]-[A-Z][A-Za-z.]*)?\W*(?:and|&)\W+(?:the\s+)?"
+    r"(?:its (?:[\w-]+ ){0,2}(?:subsidiar(?:y|ies)|affiliates?|parent(?: company)?|unit|division|arm) )?$"
+)
 # ", " between two of three who speak; not ", the mayor of "
 _COMMA = re.compile(r"^(?:\s*\([^()]*\))?,\s*$")
 # ", X and", " (R-AL), and": a list goes on; not ", who"
@@ -69,6 +72,9 @@ _WORDS = re.compile(
     r"(?:['’]s?)? (?:\w+ )?(?:speech|remarks|words|statement|comments|testimony|letter|message|address|post|tweet|"
     r"estimates?|figures|data|information|statistics|calculations|projections)$"
 )
+# "The Roes", "the Hollises"; not "The Roe"
+_FAMILY = re.compile(r"[Tt]he (?P<name>[A-Z][a-z]+)s")
+LONGEST_FAMILY = 5_000  # characters before
 # a paper by itself: "the message", "a letter"; not "the report", which may be somebody's
 _PAPER = re.compile(
     r"(?:the|this|that|his|her|their|an?) (?:\w+ )?(?:message|letter|telegram|greeting|statement|release)s?$", re.I
@@ -195,7 +201,9 @@ class Phrases:
         office = next((one for one in mentions if one.how == "role"), None)
         if last is None or last.how != "named" or last.kind != "person" or last.span.end < source.end:
             return None
-        if last.span.start in self.cast.offices and not _PARTED.search(self.text[source.start : last.span.start]):
+        first = self.cast.offices.get(last.span.start)
+        alone = not any(one.kind == "person" and one.how == "named" for one in mentions[:-1])
+        if first is not None and not _PARTED.search(self.text[source.start : first if alone else last.span.start]):
             return last
         if office is None:
             return None
@@ -346,6 +354,19 @@ class Phrases:
         between = self.text[before[-1].span.end : source.start + (lead.end() if lead else 0)]
         listed = source.text.isupper() and _LIST_BEFORE.match(between)
         return bool(listed or _AND_BEFORE.match(between))
+
+    def family(self, source: Span) -> list[Meant]:
+        """Two of one surname who are told of together: "The Roes"; somebody unnamed where more or fewer bear it."""
+        found = _FAMILY.fullmatch(source.text.strip("\"'“”‘’ ,"))
+        if found is None:
+            return []
+        surnames = {found["name"], found["name"].removesuffix("e")}
+        people = self.cast.narrated(max(0, source.start - LONGEST_FAMILY), source.start, ("person",))
+        named = [one for one in people if one.name and " " in one.name and one.name.split()[-1] in surnames]
+        first = {one.name: one for one in reversed(named)}
+        if len(first) == TWO:
+            return sorted((meant_by(one) for one in first.values()), key=lambda one: one.at)
+        return [Meant(source.start, None, "person")] if first else []
 
     def paper(self, source: Span) -> bool:
         """Whether the phrase is a message or a letter, which says what its sender does."""

@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.annotate.mentions import fits
 from onrecord.model import Attribution, Document, Marks, Role, Span, Who, derived_id
-from onrecord.record import joint
+from onrecord.record import joint, sources
 from onrecord.record.cast import Cast, Meant, meant_by
 from onrecord.record.certainty import SHARES, carried, certainty
 from onrecord.record.descriptions import Descriptions
@@ -41,6 +41,13 @@ _NEXT = re.compile(r"\W{0,3}")
 _I = re.compile(r"(?:I|my)$", re.I)
 # "Vasquez and I": the speaker of the quotation is the other one; not "and Ian"
 _AND_I = re.compile(r"\band I$")
+# "The Presidents of Norland and", "Alder residents": more than one; not "the boss of Alder", "the ministry"
+_MANY = re.compile(
+    r"(?:(?!(?:of|in|from|for|at|with|who|an?|one|this)\b)[\w'’-]+ ){0,5}?(?:[\w-]{2,}[^\Wsui]s|people|women|men)"
+    r"(?: (?:of|in|from|for|at|with|who)\b|$)"
+)
+# "heard", "Hears": who hears does not say it; not "heard from"
+_HEARS = re.compile(r"(?:was |were |also )?hea(?:rs?|rd)$", re.I)
 EDGES = "\"'“”‘’ "
 
 
@@ -55,6 +62,7 @@ class Speakers:
         self.spoke: set[str] = set()  # whom the narrator had speak
         self.together: list[Meant] = []  # who spoke jointly in the narrator's last statement
         self.spoke_at = 0  # where he has them speak
+        self.many: Who | None = None  # several who are described there
 
     def who(self, attribution: Attribution, outer: Who | None, before: Who | None) -> Who | None:
         """The speaker of an attribution; to be asked for one after the other, in text order.
@@ -70,7 +78,9 @@ class Speakers:
         if outer and outer.name and self._himself(attribution.source):
             return msgspec.structs.replace(outer, by="pronoun", words=attribution.source, considered=())
         self.pronouns.others = []
-        found = self._someone(attribution, attribution.source, outer) or _unnamed(attribution.source)
+        source = sources.whole(self.cast, attribution.source)
+        heard = attribution.cue is not None and _HEARS.match(attribution.cue.text)
+        found = (None if heard else self._someone(attribution, source, outer)) or _unnamed(source)
         sure = certainty(found, attribution)
         return msgspec.structs.replace(found, score=sure, considered=tuple(self.pronouns.others))
 
@@ -103,9 +113,20 @@ class Speakers:
             meant.append(Meant(source.end, outer.name, "person"))
         if meant and outer and quoted and meant[0].name == outer.name and meant[0].how != "named":
             return None
+        many = None if meant or quoted else self._many_before(source)
         if not quoted:
             self._told(meant or self._somebody(source), source)
-        return self._who(meant, source) if meant else self._described(source)
+        found = self._who(meant, source) if meant else many or self._described(source)
+        if not quoted:
+            self.many = found if found and not meant and _MANY.match(found.name) else None
+        return found
+
+    def _many_before(self, source: Span) -> Who | None:
+        """Several whom the narrator described right before, as "they": "Officials in Alder said ... | They added"."""
+        if self.many is None or not _THEY.match(source.text.strip(EDGES)):
+            return None
+        near = joint.goes_on(self.cast, self.cast.sentence(self.spoke_at), self.cast.sentence(source.start))
+        return msgspec.structs.replace(self.many, words=source, by="pronoun") if near else None
 
     def _somebody(self, source: Span) -> list[Meant]:
         """Somebody whose name is not known, where the words for him name a person or hold an office."""
@@ -144,6 +165,8 @@ class Speakers:
             return self.phrases.sender(source)
         if not self.cast.quoted(source.start) and (WE.match(words) or COMPANY.match(words)):
             return self._issuer(words, source)
+        if family := self.phrases.family(source):
+            return family
         office = self.cast.office_at(source.start, source.end)
         if office and not office.of and self.cast.quoted(source.start):
             return self._another(office, outer, source)
@@ -211,7 +234,8 @@ class Speakers:
 
     def _described(self, source: Span) -> Who | None:
         """A noun phrase that names nobody of the cast is kept as it stands, but for "the parties"."""
-        if joint.is_joint(source.text.strip(EDGES)) or self.phrases.paper(source):
+        words = source.text.strip(EDGES)
+        if (joint.is_joint(words) and not joint.more_than_two(words)) or self.phrases.paper(source):
             return None
         if self.phrases.of_several(source) or self.phrases.elsewhere(source):
             return None

@@ -8,7 +8,7 @@ from onrecord.model import Attribution, Document, Issue, Marks, Quote, Record, S
 from onrecord.record.speaker import Speakers
 from onrecord.record.telling import inserted
 
-BY = "statement/4"
+BY = "statement/5"
 # a quotation that is somebody's words and not a title or a single word: at least so many
 FEWEST_QUOTED_WORDS = 2
 # Characters between a statement and one that goes on with it: its tag, and a sentence.
