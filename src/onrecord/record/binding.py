@@ -16,11 +16,11 @@ from onrecord.record.scene import PARTY_KINDS, Measured
 from onrecord.record.topic import SUFFIX
 
 # From which probability on a kind that the model hears is told instead of the rules', and a party without the rules.
-SURE, OWNS = 0.8, 0.55
+SURE, OWNS = 0.9, 0.55
 # Letters of two words that tell whether they are of one stem.
 STEM = 5
-# Kinds that words of their own tell, which the rules know: "used to be", "must reach", "fifth".
-TOLD = ("rank", "former", "target")
+# Kinds that words of their own tell, which the rules know: "used to be", "must reach", "fifth", "rose by".
+TOLD = ("rank", "former", "target", "change")
 AGE = "age"
 # What two have with each other: where rules read both, both are told.
 BETWEEN_TWO = MUTUAL | {"trade", "turnover"}
