@@ -95,6 +95,8 @@ def votes(chunk: Chunk, text: str) -> Counter[EntityKind]:
         found["place"] += 2
     if before == "of" and chunk.first > 1 and line[chunk.first - 2].low in offices().of_places:
         found["place"] += 2
+    if before == "of" and chunk.first > 1 and line[chunk.first - 2].text.capitalize() in known.places.heads:
+        found["place"] += 3
     if before in ("of", "at") and chunk.first > 1 and line[chunk.first - 2].low in offices().of_bodies:
         found["organisation"] += 2
     if before == "the" and many:
