@@ -251,6 +251,8 @@ def _complement(line: Line, end: int, held: dict[int, Office]) -> int | None:
         begin += 1
     if not (begin < len(line) and line[begin].capital and line[begin].joined):
         return None
+    if line[begin].text in known.never.calendar:
+        return None  # "the Tarn Foundation on | Monday"
     return _past_office(line, held[begin]) if begin in held and begin > end + 1 else _past(line, begin)
 
 

@@ -28,7 +28,7 @@ BETWEEN_TWO = MUTUAL | {"trade", "turnover"}
 # "Alder" in a measure; not "of"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # "the ", "its " with which a stretch may begin; not "The Hague"
-_LEAD = re.compile(r"[\s,.;:()\[\]*•\"'“”’–-]*(?:(?:the|The|an?|An?|our|its|their|Our|Its)\s)?")
+_LEAD = re.compile(r"[\s,.;:()‘\[\]*•\"'“”’–-]*(?:(?:the|The|an?|An?|our|its|their|Our|Its)\s)?")
 # "'s", ", ", ")" at the end of a stretch; not "Inc."
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:()\[\]*•\"“”–-])+$")
 # "Inc.", "U.S." whose point is theirs; not "Alder."

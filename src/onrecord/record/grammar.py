@@ -12,6 +12,8 @@ from onrecord.data import load
 MOST_WORDS = 6
 LONGEST_PHRASE = 120
 
+# "they've", "we’ll": a clause begins; not "Alder’s"
+_SHORTENED = re.compile(r"['’](?:ve|re|ll|d|m)$")
 # "mutual", "U.S.", "COVID-19", "women's"; not "5", not ","
 _WORD = re.compile(r"(?<!\w)(?:(?:[A-Z]\.){2,}|[^\W\d_](?:[\w&]|[’'-](?=\w))*)")
 # "the ", "  " between two words of a phrase; not ", "
@@ -157,7 +159,11 @@ def _is_end(words: list[re.Match[str]], at: int, *, first: bool) -> bool:
     """Whether a phrase ends before a word: "of", "say", "approved" before "by"."""
     word = words[at].group()
     low = word.lower()
-    if low in lists().ends or (not first and (low in lists().determiners or low in verb_forms())):
+    if (
+        low in lists().ends
+        or _SHORTENED.search(low)
+        or (not first and (low in lists().determiners or low in verb_forms()))
+    ):
         return True
     if first or not word.islower():
         return first and low.endswith("ing") and low not in lists().gerunds

@@ -24,6 +24,7 @@ from onrecord.annotate.times.rules import (
 )
 
 LAST_MONTH = 12
+SHORTEST = 3  # letters of a weekday: "Fri"
 MIDDLE_OF_MONTH = 15
 AMBIGUOUS_MONTHS = ("may", "march")
 
@@ -57,12 +58,20 @@ def full_date(words: re.Match[str], at: Standpoint) -> Told | None:
 
 
 def day_and_month(words: re.Match[str], at: Standpoint) -> Told | None:
-    """ "18 November", "Nov. 18": of the year in which it is nearest to the release."""
+    """ "18 November", "Nov. 18": of the year in which it is nearest to the release; of no year where the release has no
+    day of its own and the weekday told is another ("in 1860 ... Friday, Oct. 10")."""
     month, day = month_of(words["month"]), mday_of(words["mday"])
-    if at.around is None:
+    there = _nearest(month, day, at.around, ahead=at.ahead) if at.around else None
+    if at.around is None or (at.day is None and there and not _fits_weekday(words.group(), there)):
         return Told(value=None, timex=f"{UNTOLD_YEAR}-{month:02}-{day:02}")
-    whole = with_part(words, _nearest(month, day, at.around, ahead=at.ahead))
+    whole = with_part(words, there)
     return msgspec.structs.replace(whole, guessed=True) if whole else None
+
+
+def _fits_weekday(words: str, there: Point) -> bool:
+    """Whether no weekday is told before a day, or its own."""
+    named = [number for name, number in calendar().weekdays.items() if name[:SHORTEST].lower() in words.lower()]
+    return not named or there.first.isoweekday() in named
 
 
 def day_and_month_of_step(words: re.Match[str], at: Standpoint) -> Told | None:
