@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.model import Mention, Span
+from onrecord.model import Span
 from onrecord.record.cast import Cast
 
 LONGEST_LIST = 160  # characters
@@ -14,8 +14,6 @@ _LIST = re.compile(
 _REST = re.compile(r"[A-Z][\w'’ -]*(?:, [A-Z][\w'’ -]*)*,? and ")
 # "Clean Rivers " before "A new report", a heading glued to a sentence; not "Director A. Roe"
 _HEADING = re.compile(r"(?:[A-Z][\w'’-]* ){1,8}(?=(?:An?|The) [a-z])")
-
-
 # "its subsidiary Tarn Bank": joined to a body before it; not "its mayor"
 _SUBSIDIARY = re.compile(
     r"its (?:[\w-]+ ){0,2}(?:subsidiar(?:y|ies)|affiliates?|parent(?: company)?|unit|division|arm) [A-Z]"
@@ -29,14 +27,6 @@ _STATEMENT = re.compile(
 _SEATED = re.compile(r" (?:senators|lawmakers|legislators|congressmen|ministers|officials|residents|farmers)\b")
 # " in Alder," behind "a customer": where he lives; not " in Alder on Friday"
 _PLACED = re.compile(r" in [A-Z][\w-]+(?=[.,;])")
-
-
-def _owner(cast: Cast, start: int) -> int | None:
-    """Where the body begins to which another one is joined: "Tarn Works, Inc. and | its subsidiary Tarn Bank"."""
-    near = cast.within(max(0, start - LONGEST_LIST), start)
-    last = near[-1] if near else None
-    joined = last and last.kind == "organisation" and cast.text[last.span.end : start] == " and "
-    return last.span.start if last and joined else None
 
 
 def whole(cast: Cast, source: Span) -> Span:
@@ -56,11 +46,17 @@ def _end(cast: Cast, source: Span) -> int:
     if heading := _STATEMENT.match(source.text):
         return source.start + heading.end("whose")
     seated = _SEATED.match(cast.text, source.end)
-    if seated and any(one.kind in ("place", "country") and one.span.end == source.end for one in _near(cast, source)):
+    if seated and any(
+        one.kind in ("place", "country") and one.span.end == source.end for one in cast.within(source.start, source.end)
+    ):
         return seated.end()
     placed = _PLACED.match(cast.text, source.end) if source.text.startswith(("a ", "an ")) else None
     return placed.end() if placed and not cast.quoted(source.end) else source.end
 
 
-def _near(cast: Cast, source: Span) -> list[Mention]:
-    return cast.within(source.start, source.end)
+def _owner(cast: Cast, start: int) -> int | None:
+    """Where the body begins to which another one is joined: "Tarn Works, Inc. and | its subsidiary Tarn Bank"."""
+    near = cast.within(max(0, start - LONGEST_LIST), start)
+    last = near[-1] if near else None
+    joined = last and last.kind == "organisation" and cast.text[last.span.end : start] == " and "
+    return last.span.start if last and joined else None
